@@ -1,0 +1,51 @@
+/** What the laboratory can do, for whoever drives it: the window's handlers or the command line. */
+import type { CheckResult } from '#shared/domain/check';
+import type { Example } from '#shared/domain/example';
+import type { CellName } from '#shared/domain/experiment/cells';
+import type { LabStatus, Settings } from '#shared/domain/lab-status';
+import type { Forecast, RunDetail, RunSummary } from '#shared/domain/run';
+import type { EventMap, EventName } from '#shared/ipc/events';
+
+export interface LabOptions {
+  /** Data folder; made if missing. */
+  home: string;
+  /** The bundled training worker. */
+  workerPath: string;
+  /** Compatible SQLite build; null where the bundled one fits. */
+  sqliteBinding: string | null;
+  owner: 'window' | 'command-line';
+  /** Version of Unroll. */
+  version: string;
+}
+
+export interface StartRequest {
+  /** Any document; checked here. */
+  experiment: unknown;
+  /** Empty: the document's own layers. */
+  cells: readonly CellName[];
+  /** Empty: the document's own seed. */
+  seeds: readonly number[];
+}
+
+export interface Lab {
+  status(): LabStatus;
+  settings(): Settings;
+  changeSettings(settings: Settings): Settings;
+  examples(): Example[];
+  /** @throws LabError `invalid-input` with every fault */
+  check(experiment: unknown): CheckResult;
+  /** Queues one run per cell and seed. @throws LabError `invalid-input` */
+  start(request: StartRequest): RunSummary[];
+  /** @throws LabError `not-found` */
+  stop(runId: string): RunSummary;
+  /** Newest first. */
+  list(): RunSummary[];
+  /** @throws LabError `not-found` */
+  show(runId: string): RunDetail;
+  /** Null while no epoch is finished. @throws LabError `not-found` */
+  forecast(runId: string): Forecast | null;
+  /** Returns the function that ends the subscription. */
+  on<E extends EventName>(name: E, listener: (payload: EventMap[E]) => void): () => void;
+  /** Stops what runs, keeps its best weights, writes what is left and ends the workers. */
+  close(): Promise<void>;
+}

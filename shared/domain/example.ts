@@ -1,0 +1,16 @@
+/** A built-in experiment: its data come with Unroll and need no file. */
+import { z } from '../schema';
+import { cellNames } from './experiment/cells';
+import { exampleNames, experimentSchema } from './experiment/document';
+
+export const exampleSchema = z.strictObject({
+  name: z.enum(exampleNames),
+  title: z.string(),
+  description: z.string(),
+  /** Where the data come from. */
+  origin: z.string(),
+  experiment: experimentSchema,
+  /** The variants that the example compares. */
+  cells: z.array(z.enum(cellNames)),
+});
+export type Example = z.infer<typeof exampleSchema>;

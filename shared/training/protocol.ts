@@ -1,0 +1,70 @@
+/**
+ * The messages between the main thread and a training worker: one union each way. Everything in
+ * them survives a structured clone; arrays are transferred, not copied.
+ */
+import type { Experiment } from '../domain/experiment/document';
+import type { Baseline } from '../domain/metric';
+import type { BestEpoch, EngineInfo, EpochRecord, Forecast } from '../domain/run';
+import type { ErrorRecord } from '../result';
+
+export type ToWorker =
+  | { kind: 'train'; runId: string; experiment: Experiment }
+  /** Ends the named run after the batch in progress; other runs are not touched. */
+  | { kind: 'stop'; runId: string }
+  /** Ends the worker once nothing runs in it. */
+  | { kind: 'shut-down' };
+
+export type FromWorker =
+  | { kind: 'ready'; engine: EngineInfo }
+  | { kind: 'started'; runId: string; facts: RunFacts }
+  | ({ kind: 'progress'; runId: string } & BatchProgress)
+  | { kind: 'epoch'; runId: string; record: EpochRecord }
+  | { kind: 'finished'; runId: string; outcome: RunOutcome }
+  | { kind: 'failed'; runId: string; error: ErrorRecord }
+  | { kind: 'log'; level: 'info' | 'warning' | 'error'; message: string };
+
+/** Known before the first batch. */
+export interface RunFacts {
+  parameters: number;
+  baselines: Baseline[];
+  engine: EngineInfo;
+}
+
+/** Throttled by time: one message carries the losses of all batches since the last. */
+export interface BatchProgress {
+  /** Epoch in progress, counted from 1. */
+  epoch: number;
+  /** Batches of this epoch that are done. */
+  batch: number;
+  batchesPerEpoch: number;
+  /** Training loss of each batch since the last report, oldest first. */
+  batchLosses: number[];
+  elapsedMs: number;
+}
+
+export interface NamedArray {
+  name: string;
+  shape: number[];
+  values: Float32Array | Float64Array;
+}
+
+/** Where and why training left the finite numbers. */
+export interface Divergence {
+  epoch: number;
+  batch: number;
+  /** A sentence with the setting to change. */
+  advice: string;
+}
+
+export interface RunOutcome {
+  status: 'done' | 'stopped' | 'diverged';
+  divergence: Divergence | null;
+  best: BestEpoch | null;
+  skill: number | null;
+  lag: number | null;
+  /** Of the best weights; null where no epoch was finished. */
+  forecast: Forecast | null;
+  /** Weights of the best epoch; those of the last finite step where no epoch was finished. */
+  weights: NamedArray[];
+  wallMs: number;
+}
