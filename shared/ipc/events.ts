@@ -1,6 +1,7 @@
 /** What the main process tells the page unasked. */
 import { labStatusSchema } from '../domain/lab-status';
 import { epochRecordSchema, runSummarySchema } from '../domain/run';
+import { errorRecordSchema } from '../result';
 import { z } from '../schema';
 
 export const runProgressSchema = z.strictObject({
@@ -25,6 +26,8 @@ export const eventSchemas = {
   epochDone: z.strictObject({ runId: z.string(), record: epochRecordSchema }),
   /** Another process changed the run log: read the list again. */
   runsOutdated: z.strictObject({}),
+  /** A run's news could not be written down, nor its failure. */
+  storeFailed: z.strictObject({ runId: z.string(), error: errorRecordSchema }),
 };
 
 export type EventName = keyof typeof eventSchemas;

@@ -19,14 +19,9 @@ export const lessonCells: readonly CellName[] = ['simple-rnn', 'lstm', 'gru', 'b
 export function withCell(experiment: Experiment, cell: CellName): Experiment {
   const bidirectional = cell.startsWith('bidirectional-');
   const kind = bidirectional ? cell.slice('bidirectional-'.length) : cell;
-  const layers = experiment.model.layers.map((layer) =>
-    replaceCell(layer, kind, bidirectional ? 'bidirectional' : forwardOrReverse(layer)),
-  );
+  const direction = bidirectional ? 'bidirectional' : 'forward';
+  const layers = experiment.model.layers.map((layer) => replaceCell(layer, kind, direction));
   return { ...experiment, model: { ...experiment.model, layers } };
-}
-
-function forwardOrReverse(layer: RecurrentLayer): 'forward' | 'reverse' {
-  return layer.direction === 'reverse' ? 'reverse' : 'forward';
 }
 
 function replaceCell(layer: RecurrentLayer, kind: string, direction: string): RecurrentLayer {

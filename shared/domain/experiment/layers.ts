@@ -4,7 +4,7 @@
  */
 import { z } from '../../schema';
 
-export const directions = ['forward', 'reverse', 'bidirectional'] as const;
+export const directions = ['forward', 'bidirectional'] as const;
 export const merges = ['concat', 'sum', 'average', 'multiply'] as const;
 export const activations = ['tanh', 'relu', 'sigmoid', 'linear'] as const;
 export const kernelInitializers = ['glorot-uniform', 'glorot-normal', 'zeros'] as const;

@@ -1,0 +1,53 @@
+import type { RunSummary } from '#shared/domain/run';
+import { printResult, withLab, type CommandContext } from './context';
+import { formatBaselines, formatNumber, formatRuns, formatTable } from './format';
+
+export async function runsCommand(context: CommandContext): Promise<void> {
+  const runs = await withLab(context, (lab) => lab.list());
+  printResult(context, { runs: runs.map(listed) }, () =>
+    runs.length === 0 ? 'No runs yet. Try: train cosine' : formatRuns(runs),
+  );
+}
+
+function listed(
+  run: RunSummary,
+): Omit<RunSummary, 'parameters' | 'baselines' | 'lag' | 'createdAtMs'> {
+  const { id, name, status, cell, seed, epochsDone, epochsPlanned } = run;
+  const { best, skill, startedAtMs, wallMs, error } = run;
+  return {
+    id,
+    name,
+    status,
+    cell,
+    seed,
+    epochsDone,
+    epochsPlanned,
+    best,
+    skill,
+    startedAtMs,
+    wallMs,
+    error,
+  };
+}
+
+export async function showCommand(context: CommandContext, runId: string): Promise<void> {
+  const run = await withLab(context, (lab) => lab.show(runId));
+  printResult(context, run, () =>
+    [
+      `${run.name}, seed ${run.seed}`,
+      formatRuns([run]),
+      '',
+      formatTable(
+        ['epoch', 'loss', 'validation', 'MSE', 'MAE', 'ms'],
+        run.epochs.map(({ epoch, loss, valLoss, metrics, durationMs }) => [
+          String(epoch),
+          ...[loss, valLoss, metrics.mse, metrics.mae].map(formatNumber),
+          String(Math.round(durationMs)),
+        ]),
+      ),
+      '',
+      formatBaselines(run),
+      ...(run.error === null ? [] : ['', run.error.message]),
+    ].join('\n'),
+  );
+}

@@ -1,0 +1,31 @@
+/**
+ * The one place where the tensor library is loaded. Node 23 removed two helpers of `util` that
+ * tfjs-node 4.22 calls with every op; they are put back before the first op runs. Each worker
+ * thread has its own copy of that module, so this file must be what loads tfjs-node everywhere.
+ */
+import { availableParallelism } from 'node:os';
+import util from 'node:util';
+import * as tf from '@tensorflow/tfjs-node';
+import type { EngineInfo } from '#shared/domain/run';
+
+const legacy = util as unknown as Record<string, unknown>;
+legacy.isNullOrUndefined ??= (value: unknown) => value === null || value === undefined;
+legacy.isArray ??= Array.isArray;
+
+export { tf };
+
+interface NativeBackend {
+  binding: { TF_Version: string };
+}
+
+/** What computes here, for the run log and the status bar. */
+export function engineInfo(): EngineInfo {
+  const backend = tf.backend() as unknown as NativeBackend;
+  return {
+    name: 'tfjs-node',
+    tensorflow: backend.binding.TF_Version,
+    tfjs: tf.version.tfjs,
+    node: process.versions.node,
+    threads: Number(process.env.TF_NUM_INTRAOP_THREADS ?? availableParallelism()),
+  };
+}

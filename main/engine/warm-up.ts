@@ -1,0 +1,59 @@
+/**
+ * Runs a tiny training once, so that the native binding has met every attribute name before a
+ * second thread begins: its process-wide list of names is filled without a lock.
+ */
+import { parseExperiment } from '#shared/domain/experiment/parse';
+import { cellNames, withCell } from '#shared/domain/experiment/cells';
+import { tf } from './backend';
+import { Network, type NetworkShape } from './network';
+import { createOptimizer } from './optimizer';
+import { trainStep } from './train-step';
+
+const tiny = {
+  version: 1,
+  name: 'warm-up',
+  data: {
+    source: { kind: 'example', name: 'cosine' },
+    columns: [{ name: 'cosine', roles: ['input', 'target'] }],
+  },
+  task: { window: 3 },
+  model: {
+    layers: [
+      { kind: 'lstm', units: 2 },
+      { kind: 'lstm', units: 2 },
+    ],
+  },
+};
+
+const optimizers = [
+  { kind: 'adam' },
+  { kind: 'rmsprop', momentum: 0.5 },
+  { kind: 'sgd' },
+  { kind: 'sgd', momentum: 0.5 },
+];
+
+export function warmUp(): void {
+  const shape: NetworkShape = { timesteps: 3, features: 1, outputs: 1 };
+  for (const cell of cellNames) {
+    for (const optimizer of optimizers) {
+      const gradientClipping = { kind: 'global-norm', norm: 1e-3 };
+      for (const loss of ['mse', 'mae']) {
+        const training = { optimizer, gradientClipping, loss };
+        const experiment = withCell(parseExperiment({ ...tiny, training }), cell);
+        warmUpOnce(experiment, shape);
+      }
+    }
+  }
+}
+
+function warmUpOnce(experiment: ReturnType<typeof parseExperiment>, shape: NetworkShape): void {
+  const network = Network.build(experiment.model.layers, shape, 1);
+  const optimizer = createOptimizer(experiment.training.optimizer);
+  tf.tidy(() => {
+    const inputs = tf.ones<tf.Rank.R3>([2, shape.timesteps, shape.features]);
+    trainStep(network, optimizer, inputs, tf.ones([2, shape.outputs]), experiment.training);
+  });
+  network.predict(new Float32Array(2 * shape.timesteps), 2, 2);
+  optimizer.dispose();
+  network.dispose();
+}

@@ -1,0 +1,110 @@
+/**
+ * The laboratory: run log, queue and engine behind one object. Knows nothing of Electron; the
+ * window and the command line drive it alike.
+ */
+import { examples } from '#data/examples/index';
+import { parseExperiment } from '#shared/domain/experiment/parse';
+import type { LabStatus, Settings } from '#shared/domain/lab-status';
+import type { RunSummary } from '#shared/domain/run';
+import { openStore } from '#store/open-store';
+import { TrainingPool } from '#training/pool';
+import { checkExperiment } from './check-experiment';
+import { Emitter } from './emitter';
+import type { Lab, LabOptions, StartRequest } from './lab-types';
+import { planRuns } from './plan-runs';
+import { readForecast, RunRecorder } from './run-recorder';
+
+/** How often the run log is asked whether another process wrote to it. */
+const watchIntervalMs = 1000;
+
+/**
+ * Opens the data folder and starts the engine in the background.
+ * @throws LabError `not-writable`, `disk-full` or `conflict` where the folder cannot be used
+ */
+export function openLab(options: LabOptions): Lab {
+  // Read by the native library when it is first loaded, in whichever thread.
+  process.env.TF_CPP_MIN_LOG_LEVEL ??= '2';
+  const { store, notices } = openStore({
+    home: options.home,
+    nativeBinding: options.sqliteBinding,
+    ownerKind: options.owner,
+  });
+  const emitter = new Emitter();
+  const recorder = new RunRecorder(store, emitter);
+  let settings = store.readSettings();
+  const pool = new TrainingPool(options.workerPath, settings.parallelRuns, {
+    onRun: (message) => recorder.handle(message),
+    onLog: ({ level, message }) => store.addEvent(null, `worker-${level}`, message),
+    onChange: () => emitter.emit('labChanged', status()),
+  });
+
+  function status(): LabStatus {
+    const { version, home } = options;
+    return { version, home, engine: pool.engine, queue: pool.counts, notices };
+  }
+
+  function start(request: StartRequest): RunSummary[] {
+    const runs = planRuns(request);
+    const summaries = store.insertRuns(runs);
+    for (const summary of summaries) emitter.emit('runChanged', summary);
+    pool.submit(runs.map(({ id, experiment }) => ({ runId: id, experiment })));
+    return summaries;
+  }
+
+  function stop(runId: string): RunSummary {
+    const summary = store.summary(runId);
+    if (pool.stop(runId) !== 'dequeued') return summary;
+    store.addEvent(runId, 'stopped', 'Taken out of the queue before it began.');
+    const stopped = store.finish(runId, { status: 'stopped', wallMs: null });
+    emitter.emit('runChanged', stopped);
+    return stopped;
+  }
+
+  // Commands that train nothing do without the engine; a window will want it soon.
+  if (options.owner === 'window') pool.warmUp();
+  const stopWatching = watchForeignWrites(() => store.dataVersion(), emitter);
+
+  let closed: Promise<void> | null = null;
+  async function close(): Promise<void> {
+    stopWatching();
+    await pool.close();
+    recorder.flush();
+    store.close();
+  }
+
+  return {
+    status,
+    settings: () => settings,
+    changeSettings: (changed: Settings) => {
+      store.writeSettings(changed);
+      settings = changed;
+      pool.setParallel(changed.parallelRuns);
+      return changed;
+    },
+    examples: () => [...examples],
+    check: (raw) => checkExperiment(parseExperiment(raw)),
+    start,
+    stop,
+    list: () => store.list(),
+    show: (runId) => store.show(runId),
+    forecast: (runId) => {
+      store.summary(runId);
+      return readForecast(store, runId);
+    },
+    on: (name, listener) => emitter.on(name, listener),
+    close: () => (closed ??= close()),
+  };
+}
+
+/** Tells listeners when another process (window or command line) changed the run log. */
+function watchForeignWrites(version: () => number, emitter: Emitter): () => void {
+  let known = version();
+  const timer = setInterval(() => {
+    const current = version();
+    if (current === known) return;
+    known = current;
+    emitter.emit('runsOutdated', {});
+  }, watchIntervalMs);
+  timer.unref();
+  return () => clearInterval(timer);
+}

@@ -1,0 +1,160 @@
+/**
+ * Writes down what the training threads report, and tells the listeners. Epochs are written in
+ * batches; whatever is waiting is written before a run's end is.
+ */
+import { encodeArrays, decodeArrays } from '#store/arrays-file';
+import type { Store } from '#store/store';
+import type { Forecast, RunSummary } from '#shared/domain/run';
+import type { EpochRecord } from '#shared/domain/run';
+import type { RunProgress } from '#shared/ipc/events';
+import { LabError, toErrorRecord } from '#shared/result';
+import type { BatchProgress, NamedArray, RunOutcome } from '#shared/training/protocol';
+import type { RunMessage } from '#training/pool';
+import type { Emitter } from './emitter';
+
+const writeIntervalMs = 250;
+
+export const weightsArtifact = 'weights';
+export const forecastArtifact = 'forecast';
+
+export class RunRecorder {
+  private waiting: { runId: string; record: EpochRecord }[] = [];
+  private timer: NodeJS.Timeout | null = null;
+
+  constructor(
+    private readonly store: Store,
+    private readonly emitter: Emitter,
+    private readonly nowMs: () => number = Date.now,
+  ) {}
+
+  /** Takes one message; a fault of the store fails the run that it belongs to, not the lab. */
+  handle(message: RunMessage): void {
+    try {
+      this.record(message);
+    } catch (error) {
+      this.giveUp(message.runId, error);
+    }
+  }
+
+  private record(message: RunMessage): void {
+    const { runId } = message;
+    switch (message.kind) {
+      case 'started':
+        this.changed(this.store.markRunning(runId, message.facts));
+        return;
+      case 'progress':
+        this.emitter.emit('runProgress', this.progressOf(runId, message));
+        return;
+      case 'epoch':
+        this.waiting.push({ runId, record: message.record });
+        this.timer ??= setTimeout(() => this.flush(), writeIntervalMs);
+        this.emitter.emit('epochDone', { runId, record: message.record });
+        return;
+      case 'finished':
+        this.flush();
+        this.finish(runId, message.outcome);
+        return;
+      case 'failed':
+        this.flush();
+        this.store.addEvent(runId, 'failed', message.error.message);
+        this.changed(
+          this.store.finish(runId, {
+            status: 'failed',
+            wallMs: this.wallMsOf(runId),
+            error: message.error,
+          }),
+        );
+        return;
+    }
+  }
+
+  /** Writes the waiting epochs now. */
+  flush(): void {
+    if (this.timer !== null) clearTimeout(this.timer);
+    this.timer = null;
+    const records = this.waiting;
+    this.waiting = [];
+    if (records.length === 0) return;
+    try {
+      this.store.recordEpochs(records);
+      for (const runId of new Set(records.map((record) => record.runId))) {
+        this.changed(this.store.summary(runId));
+      }
+    } catch (error) {
+      for (const runId of new Set(records.map((record) => record.runId))) this.giveUp(runId, error);
+    }
+  }
+
+  private finish(runId: string, outcome: RunOutcome): void {
+    const { status, divergence, best, skill, lag, forecast, weights, wallMs } = outcome;
+    this.store.putArtifact(runId, weightsArtifact, encodeArrays(weights));
+    if (forecast !== null) {
+      this.store.putArtifact(runId, forecastArtifact, encodeArrays(arraysOf(forecast)));
+    }
+    const error =
+      divergence === null
+        ? null
+        : toErrorRecord(
+            new LabError(
+              'invalid-input',
+              `A number stopped being finite in epoch ${divergence.epoch}, batch ${divergence.batch}. ${divergence.advice}`,
+            ),
+          );
+    this.store.addEvent(runId, status, error?.message ?? '');
+    this.changed(this.store.finish(runId, { status, best, skill, lag, wallMs, error }));
+  }
+
+  private progressOf(runId: string, progress: BatchProgress): RunProgress {
+    const { epoch, batch, batchesPerEpoch, batchLosses, elapsedMs } = progress;
+    const done = (epoch - 1) * batchesPerEpoch + batch;
+    const planned = this.store.summary(runId).epochsPlanned * batchesPerEpoch;
+    const remainingMs = done === 0 ? null : (elapsedMs / done) * (planned - done);
+    return { runId, epoch, batch, batchesPerEpoch, batchLosses, elapsedMs, remainingMs };
+  }
+
+  /** The store could not take a run's news: say so where the person looks. */
+  private giveUp(runId: string, error: unknown): void {
+    const record = toErrorRecord(error);
+    try {
+      this.changed(this.store.finish(runId, { status: 'failed', wallMs: null, error: record }));
+    } catch {
+      this.emitter.emit('storeFailed', { runId, error: record });
+    }
+  }
+
+  private wallMsOf(runId: string): number | null {
+    const { startedAtMs } = this.store.summary(runId);
+    return startedAtMs === null ? null : this.nowMs() - startedAtMs;
+  }
+
+  private changed(summary: RunSummary): void {
+    this.emitter.emit('runChanged', summary);
+  }
+}
+
+function arraysOf(forecast: Forecast): NamedArray[] {
+  return Object.entries(forecast).map(([name, values]) => ({
+    name,
+    shape: [values.length],
+    values,
+  }));
+}
+
+/** The inverse of what {@link RunRecorder} stores; null where nothing was. */
+export function readForecast(store: Store, runId: string): Forecast | null {
+  const bytes = store.readArtifact(runId, forecastArtifact);
+  if (bytes === null) return null;
+  const arrays = new Map(decodeArrays(bytes).map(({ name, values }) => [name, values]));
+  const take = (name: keyof Forecast): Float64Array => {
+    const values = arrays.get(name);
+    if (values instanceof Float64Array) return values;
+    throw new LabError('corrupt-database', `The stored forecast of run ${runId} lacks "${name}".`);
+  };
+  return {
+    time: take('time'),
+    actual: take('actual'),
+    predicted: take('predicted'),
+    repeatLast: take('repeatLast'),
+    straightLine: take('straightLine'),
+  };
+}
