@@ -1,0 +1,65 @@
+/**
+ * Big arrays as files named by their hash: `artifacts/ab/abcdef…`. Written under a temporary name,
+ * synced, renamed: under its real name a file is whole. The same content is kept once.
+ */
+import { createHash, randomUUID } from 'node:crypto';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { LabError } from '#shared/result';
+
+export function writeArtifactFile(home: string, bytes: Uint8Array): { sha256: string } {
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const path = artifactPath(home, sha256);
+  if (existsSync(path)) return { sha256 };
+  mkdirSync(dirname(path), { recursive: true });
+  const temporary = `${path}.${randomUUID()}.partial`;
+  try {
+    const file = openSync(temporary, 'wx');
+    try {
+      writeFileSync(file, bytes);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    renameSync(temporary, path);
+  } finally {
+    rmSync(temporary, { force: true });
+  }
+  return { sha256 };
+}
+
+/** @throws LabError `corrupt-database` where the file is gone or not what was written */
+export function readArtifactFile(home: string, sha256: string): Uint8Array {
+  const path = artifactPath(home, sha256);
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(path);
+  } catch (error) {
+    throw damaged(path, 'it cannot be read', error);
+  }
+  const found = createHash('sha256').update(bytes).digest('hex');
+  if (found !== sha256) throw damaged(path, 'its content has changed');
+  return bytes;
+}
+
+function damaged(path: string, reason: string, cause?: unknown): LabError {
+  return new LabError(
+    'corrupt-database',
+    `The stored arrays in ${path} cannot be used: ${reason}. Restore the file from a backup, or train the run again.`,
+    { cause },
+  );
+}
+
+function artifactPath(home: string, sha256: string): string {
+  return join(home, 'artifacts', sha256.slice(0, 2), sha256);
+}

@@ -1,0 +1,159 @@
+/** Rows of the run log as records of the domain. */
+import type { Database } from './connection';
+import { parseExperiment } from '#shared/domain/experiment/parse';
+import { baselineSchema, bestBaseline, type Baseline } from '#shared/domain/metric';
+import {
+  engineInfoSchema,
+  runStatusSchema,
+  type Artifact,
+  type BestEpoch,
+  type EpochRecord,
+  type RunDetail,
+  type RunEvent,
+  type RunSummary,
+} from '#shared/domain/run';
+import { skillScore } from '#shared/math/errors';
+import { errorRecordSchema, LabError } from '#shared/result';
+
+export interface RunRow {
+  id: string;
+  name: string;
+  status: string;
+  cell: string;
+  seed: number;
+  parameters: number;
+  epochs_done: number;
+  epochs_planned: number;
+  best_epoch: number | null;
+  best_value: number | null;
+  skill: number | null;
+  lag: number | null;
+  experiment: string;
+  engine: string | null;
+  error: string | null;
+  created_at_ms: number;
+  started_at_ms: number | null;
+  wall_ms: number | null;
+}
+
+interface BaselineRow {
+  run_id: string;
+  name: string;
+  metric: string;
+  value: number;
+}
+
+export const listQuery = 'SELECT * FROM runs ORDER BY sequence DESC';
+
+export function readSummaries(db: Database): RunSummary[] {
+  const rows = db.prepare<[], RunRow>(listQuery).all();
+  const baselines = db
+    .prepare<[], BaselineRow>(
+      'SELECT run_id, name, metric, value FROM baselines ORDER BY run_id, position',
+    )
+    .all();
+  const byRun = new Map<string, Baseline[]>();
+  for (const row of baselines) {
+    const list = byRun.get(row.run_id) ?? [];
+    byRun.set(row.run_id, list);
+    list.push(toBaseline(row));
+  }
+  return rows.map((row) => toSummary(row, byRun.get(row.id) ?? []));
+}
+
+/** @throws LabError `not-found` */
+export function readRow(db: Database, runId: string): RunRow {
+  const row = db.prepare<[string], RunRow>('SELECT * FROM runs WHERE id = ?').get(runId);
+  if (row !== undefined) return row;
+  throw new LabError('not-found', `There is no run "${runId}". The command "runs" lists them all.`);
+}
+
+export function readSummary(db: Database, runId: string): RunSummary {
+  return toSummary(readRow(db, runId), readBaselines(db, runId));
+}
+
+/** @throws LabError `not-found`; `invalid-input` where the document can no longer be read */
+export function readDetail(db: Database, runId: string): RunDetail {
+  const row = readRow(db, runId);
+  return {
+    ...toSummary(row, readBaselines(db, runId)),
+    experiment: parseExperiment(JSON.parse(row.experiment)),
+    epochs: readEpochs(db, runId),
+    events: db
+      .prepare<[string], RunEvent>(
+        'SELECT at_ms AS atMs, kind, detail FROM events WHERE run_id = ? ORDER BY sequence',
+      )
+      .all(runId),
+    artifacts: db
+      .prepare<[string], Artifact>(
+        'SELECT kind, sha256, bytes FROM artifacts WHERE run_id = ? ORDER BY kind',
+      )
+      .all(runId),
+    engine: row.engine === null ? null : engineInfoSchema.parse(JSON.parse(row.engine)),
+  };
+}
+
+function readBaselines(db: Database, runId: string): Baseline[] {
+  return db
+    .prepare<[string], BaselineRow>(
+      'SELECT run_id, name, metric, value FROM baselines WHERE run_id = ? ORDER BY position',
+    )
+    .all(runId)
+    .map(toBaseline);
+}
+
+function readEpochs(db: Database, runId: string): EpochRecord[] {
+  interface EpochRow {
+    epoch: number;
+    loss: number;
+    val_loss: number;
+    mse: number;
+    mae: number;
+    duration_ms: number;
+  }
+  return db
+    .prepare<[string], EpochRow>('SELECT * FROM epochs WHERE run_id = ? ORDER BY epoch')
+    .all(runId)
+    .map((row) => ({
+      epoch: row.epoch,
+      loss: row.loss,
+      valLoss: row.val_loss,
+      metrics: { mse: row.mse, mae: row.mae },
+      durationMs: row.duration_ms,
+    }));
+}
+
+function toBaseline({ name, metric, value }: BaselineRow): Baseline {
+  return baselineSchema.parse({ name, metric, value });
+}
+
+function toSummary(row: RunRow, baselines: Baseline[]): RunSummary {
+  const best: BestEpoch | null =
+    row.best_epoch === null || row.best_value === null
+      ? null
+      : { epoch: row.best_epoch, metric: 'mse', value: row.best_value };
+  return {
+    id: row.id,
+    name: row.name,
+    status: runStatusSchema.parse(row.status),
+    cell: row.cell,
+    seed: row.seed,
+    parameters: row.parameters,
+    epochsDone: row.epochs_done,
+    epochsPlanned: row.epochs_planned,
+    best,
+    baselines,
+    skill: row.skill ?? skillSoFar(best, baselines),
+    lag: row.lag,
+    createdAtMs: row.created_at_ms,
+    startedAtMs: row.started_at_ms,
+    wallMs: row.wall_ms,
+    error: row.error === null ? null : errorRecordSchema.parse(JSON.parse(row.error)),
+  };
+}
+
+/** While a run goes on, or after it was cut short. */
+function skillSoFar(best: BestEpoch | null, baselines: readonly Baseline[]): number | null {
+  const rival = bestBaseline(baselines);
+  return best === null || rival === null ? null : skillScore(best.value, rival.value);
+}
