@@ -70,7 +70,7 @@ export default defineConfig(
   },
   {
     // Tools read their configuration from the default export.
-    files: ['eslint.config.mjs', '**/*.config.ts', '**/*.config.mjs', 'renderer/env.d.ts'],
+    files: ['eslint.config.mjs', '**/*.config.ts', '**/*.config.mjs', 'renderer/vue-files.d.ts'],
     rules: { 'no-restricted-syntax': 'off' },
   },
   ...roomRules,

@@ -7,7 +7,6 @@ import {
   closeSync,
   existsSync,
   fsyncSync,
-  mkdirSync,
   openSync,
   readFileSync,
   renameSync,
@@ -16,12 +15,13 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { LabError } from '#shared/result';
+import { makeFolder } from './make-folder';
 
 export function writeArtifactFile(home: string, bytes: Uint8Array): { sha256: string } {
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const path = artifactPath(home, sha256);
   if (existsSync(path)) return { sha256 };
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   const temporary = `${path}.${randomUUID()}.partial`;
   try {
     const file = openSync(temporary, 'wx');

@@ -2,7 +2,7 @@
  * Opens the run log of a data folder: makes it if missing, sets an unusable one aside, brings it up
  * to date, marks the runs of programs that are gone, and takes this process's place among the owners.
  */
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Notice } from '#shared/domain/lab-status';
 import { configure, connect, type ConnectionOptions, type Database } from './connection';
@@ -12,6 +12,7 @@ import { setAside } from './set-aside';
 import { readStoredSettings, SqliteStore } from './sqlite-store';
 import type { Store } from './store';
 import { isCorruption, withStoreErrors } from './store-errors';
+import { makeFolder } from './make-folder';
 
 export interface StoreOptions {
   /** Data folder; made if missing. */
@@ -35,7 +36,7 @@ export interface OpenedStore {
 export function openStore(options: StoreOptions): OpenedStore {
   const { home, nativeBinding, ownerKind, now = Date.now } = options;
   return withStoreErrors(home, () => {
-    mkdirSync(home, { recursive: true });
+    makeFolder(home);
     accessSync(home, constants.W_OK);
     const notices: Notice[] = [];
     const connection: ConnectionOptions = { nativeBinding };

@@ -4,10 +4,11 @@
  * process number that was given out again cannot pass for the owner, and no clock is asked.
  */
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { connect, type ConnectionOptions, type Database } from './connection';
 import { codeOf } from './store-errors';
+import { makeFolder } from './make-folder';
 
 export type OwnerKind = 'window' | 'command-line';
 
@@ -26,7 +27,7 @@ export function registerOwner(
   options: ConnectionOptions,
 ): Owner {
   const id = randomUUID();
-  mkdirSync(join(home, 'owners'), { recursive: true });
+  makeFolder(join(home, 'owners'));
   const lock = connect(lockPath(home, id), { ...options, timeoutMs: 0 });
   lock.exec('BEGIN EXCLUSIVE');
   db.prepare('INSERT INTO owners (id, kind, pid, started_at_ms) VALUES (?, ?, ?, ?)').run(

@@ -2,7 +2,7 @@
 import { LabError } from '#shared/result';
 
 const diskFull = new Set(['SQLITE_FULL', 'ENOSPC', 'EDQUOT']);
-const notWritable = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'EISDIR']);
+const notWritable = new Set(['ENOENT', 'EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'EISDIR']);
 const corrupt = new Set(['SQLITE_CORRUPT', 'SQLITE_NOTADB']);
 
 export function codeOf(error: unknown): string {
