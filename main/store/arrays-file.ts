@@ -78,8 +78,9 @@ function readArray(name: string, raw: unknown, data: Uint8Array): NamedArray {
   if (end > data.length || end - start !== count * width) {
     throw damaged(`the array "${name}" does not fit its shape`);
   }
-  // A copy of its own: aligned, and free of the file's buffer.
-  const copy = data.slice(start, end).buffer;
+  // A copy of its own: aligned, and free of the file's buffer. Not `slice`, of which Node's Buffer
+  // has a form that copies nothing.
+  const copy = new Uint8Array(data.subarray(start, end)).buffer;
   const values = dtype === 'F64' ? new Float64Array(copy) : new Float32Array(copy);
   return { name, shape, values };
 }

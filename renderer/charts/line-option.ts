@@ -1,19 +1,25 @@
 /** From chart data to ECharts' option. */
 import type { EChartsCoreOption } from 'echarts/core';
+import { formatNumber } from '../format/numbers';
 import type { ChartData, ChartLine } from './chart-data';
 import type { ChartTheme } from './palette';
 
 export function lineOption(chart: ChartData, theme: ChartTheme): EChartsCoreOption {
   const axis = {
     nameTextStyle: { color: theme.text },
-    axisLabel: { color: theme.text },
+    axisLabel: { color: theme.text, formatter: (value: number) => formatNumber(value) },
     axisLine: { lineStyle: { color: theme.text } },
     splitLine: { lineStyle: { color: theme.grid } },
   };
   return {
     animation: false,
     grid: { top: 76, left: 72, right: 24, bottom: 46 },
-    legend: { type: 'scroll', top: 4, textStyle: { color: theme.text } },
+    legend: {
+      type: 'scroll',
+      top: 4,
+      textStyle: { color: theme.text },
+      data: chart.lines.filter((line) => line.faint !== true).map((line) => line.name),
+    },
     tooltip: { trigger: 'axis', confine: true },
     xAxis: {
       ...axis,

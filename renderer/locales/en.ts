@@ -72,7 +72,7 @@ export const en = {
   runs: {
     heading: 'Runs',
     none: 'No runs yet.',
-    pick: 'Show in the charts',
+    pick: 'Show',
     pickRun: 'Show {run} in the charts',
     network: 'Network',
     status: 'Status',
@@ -93,7 +93,7 @@ export const en = {
     better:
       '{run}: its best epoch is {epoch} with an MSE of {value}, better than {baseline} ({baselineValue}). Skill {skill}.',
     worse:
-      '{run}: its best epoch is {epoch} with an MSE of {value}. {baseline} scores {baselineValue}, so the network is still worse than doing without one.',
+      '{run}: its best epoch is {epoch} with an MSE of {value}, but {baseline} scores {baselineValue}: the network is still worse than doing without one.',
     echo: '{run} trails the real values by {lag} timesteps: it mostly echoes what it has just seen.',
   },
   baselines: {
