@@ -15,6 +15,8 @@ export function bestLag(
 ): number | null {
   const reach = Math.min(maxLag, Math.floor(actual.length / 3));
   if (actual.length !== predicted.length || actual.length < 6) return null;
+  // By values, not by variance: rounding gives a constant series a variance of its own.
+  if (!varies(actual) || !varies(predicted)) return null;
   let best: number | null = null;
   let bestCorrelation = -Infinity;
   for (let lag = 0; lag <= reach; lag += 1) {
@@ -25,6 +27,10 @@ export function bestLag(
     }
   }
   return best;
+}
+
+function varies(values: ArrayLike<number>): boolean {
+  return Array.prototype.some.call(values, (value) => value !== values[0]);
 }
 
 function correlationAt(

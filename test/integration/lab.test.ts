@@ -1,0 +1,136 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { openLab } from '../../main/services/lab';
+import type { Lab } from '../../main/services/lab-types';
+import { projectRoot } from '../../scripts/native-parts.mjs';
+import { openStatuses, type RunDetail } from '../../shared/domain/run';
+import { smallDocument } from '../helpers/experiments';
+import { sqliteBinding } from '../helpers/sqlite-binding';
+import { newFolder } from '../helpers/store';
+
+const workerPath = join(projectRoot, 'out', 'main', 'worker.cjs');
+
+function open(home = newFolder(), path = workerPath): Lab {
+  const owner = 'command-line';
+  return openLab({ home, workerPath: path, sqliteBinding: sqliteBinding(), owner, version: '0' });
+}
+
+function ended(lab: Lab, ids: readonly string[]): Promise<RunDetail[]> {
+  return new Promise((resolve) => {
+    const check = (): void => {
+      const runs = ids.map((id) => lab.show(id));
+      if (runs.some((run) => openStatuses.includes(run.status))) return;
+      off();
+      resolve(runs);
+    };
+    const off = lab.on('runChanged', check);
+    check();
+  });
+}
+
+const four = ['simple-rnn', 'lstm', 'gru', 'bidirectional-lstm'] as const;
+
+beforeAll(() => {
+  if (!existsSync(workerPath)) throw new Error('Run "npm run build" first.');
+});
+
+describe('the laboratory', () => {
+  it('trains four variants in worker threads, keeps them, and repeats them to the last bit', async () => {
+    const home = newFolder();
+    const lab = open(home);
+    const started = lab.start({ experiment: smallDocument(), cells: four, seeds: [] });
+    const runs = await ended(
+      lab,
+      started.map(({ id }) => id),
+    );
+    expect(runs.map(({ status }) => status)).toEqual(['done', 'done', 'done', 'done']);
+    expect(runs.map(({ cell }) => cell)).toEqual([...four]);
+    expect(runs[0]?.baselines.map(({ name }) => name)).toEqual([
+      'repeat-last',
+      'straight-line',
+      'mean',
+    ]);
+    expect(lab.forecast(runs[0]?.id ?? '')?.actual).toHaveLength(60);
+    await lab.close();
+
+    const again = open(home);
+    expect(again.list().map(({ id }) => id)).toEqual(started.map(({ id }) => id).reverse());
+    again.changeSettings({ parallelRuns: 2 });
+    const repeated = again.start({ experiment: smallDocument(), cells: four, seeds: [] });
+    const second = await ended(
+      again,
+      repeated.map(({ id }) => id),
+    );
+    const losses = (all: RunDetail[]): number[][] =>
+      all.map(({ epochs }) => epochs.flatMap(({ loss, valLoss }) => [loss, valLoss]));
+    expect(losses(second)).toEqual(losses(runs));
+    await again.close();
+  });
+
+  it('trains each seed, and refuses a faulty document before anything begins', async () => {
+    const lab = open();
+    const started = lab.start({ experiment: smallDocument(), cells: ['gru'], seeds: [1, 2] });
+    expect(started.map(({ seed }) => seed)).toEqual([1, 2]);
+    await ended(
+      lab,
+      started.map(({ id }) => id),
+    );
+    const faulty = smallDocument('task.window=5000');
+    expect(() => lab.start({ experiment: faulty, cells: four, seeds: [] })).toThrow(/5001 rows/);
+    expect(lab.list()).toHaveLength(2);
+    await lab.close();
+  });
+
+  it('stops a run in progress and takes a waiting one out', async () => {
+    const lab = open();
+    const experiment = smallDocument('training.epochs=100000');
+    const runs = lab.start({ experiment, cells: ['lstm', 'gru'], seeds: [] });
+    const [running, waiting] = runs.map(({ id }) => id);
+    if (running === undefined || waiting === undefined) throw new Error('no runs');
+    await new Promise<void>((resolve) => {
+      const off = lab.on('epochDone', () => {
+        off();
+        resolve();
+      });
+    });
+    expect(lab.stop(waiting).status).toBe('stopped');
+    lab.stop(running);
+    const [first] = await ended(lab, [running, waiting]);
+    expect(first?.status).toBe('stopped');
+    expect(first?.best).not.toBeNull();
+    expect(first?.artifacts.map(({ kind }) => kind)).toEqual(['forecast', 'weights']);
+    await lab.close();
+  });
+
+  it('a thread that cannot start fails its runs with the reason, and the lab lives on', async () => {
+    const lab = open(newFolder(), join(projectRoot, 'out', 'no-such-worker.cjs'));
+    const runs = lab.start({ experiment: smallDocument(), cells: ['lstm', 'gru'], seeds: [] });
+    const failed = await ended(
+      lab,
+      runs.map(({ id }) => id),
+    );
+    expect(failed.map(({ status }) => status)).toEqual(['failed', 'failed']);
+    expect(failed[0]?.error?.message).toContain('no-such-worker');
+    expect(lab.status().engine.state).toBe('failed');
+    await lab.close();
+  });
+
+  it('a run that diverges has a status, the epoch, and advice', async () => {
+    const lab = open();
+    const experiment = smallDocument(
+      'model.layers.0.activation=relu',
+      'training.optimizer={"kind":"sgd","learningRate":10}',
+      'task.window=60',
+      'training.epochs=20',
+    );
+    const runs = lab.start({ experiment, cells: [], seeds: [] });
+    const [run] = await ended(
+      lab,
+      runs.map(({ id }) => id),
+    );
+    expect(run?.status).toBe('diverged');
+    expect(run?.error?.message).toMatch(/epoch \d+, batch \d+.*relu/);
+    await lab.close();
+  });
+});
