@@ -1,49 +1,53 @@
 /** The composition root of the window's main process: opens the laboratory and shows it. */
-import { existsSync, mkdirSync, mkdtempSync } from 'node:fs';
+import { existsSync, mkdtempSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { app, protocol, session, type BrowserWindow } from 'electron';
+import { closeBeforeQuit } from '#app/close-before-quit';
 import { createWindow } from '#app/create-window';
-import { failurePage } from '#app/failure-page';
 import { hardenContents, hardenSession, silenceChromium } from '#app/hardening';
+import { chooseSqliteBinding, homeArgument } from '#app/launch-options';
 import { openLog } from '#app/log';
 import { installMenu } from '#app/menu';
 import { origin, scheme, servePage, serveText } from '#app/page-server';
+import { crashPage, failurePage } from '#app/pages';
+import { watchPage } from '#app/watch-page';
 import { attachLab } from '#ipc/attach';
-import { defaultHome } from '#services/home';
+import { defaultHome, makeFolder } from '#services/home';
 import { openLab } from '#services/lab';
 import type { Lab } from '#services/lab-types';
 
 const workerPath = join(__dirname, 'worker.cjs');
 const preloadPath = join(__dirname, '..', 'preload', 'index.cjs');
 const pageFolder = join(__dirname, '..', 'renderer');
+const mainPage = `${origin}/index.html`;
+const crashedPage = `${origin}/crashed`;
 /** Time that training has to end after the window was closed. */
 const closeLimitMs = 10_000;
 
+// Read by libtensorflow when it is first loaded, in whichever thread.
+process.env.TF_CPP_MIN_LOG_LEVEL ??= '2';
+
 const home = chosenHome();
-const log = openLog(home);
+const chromiumFolder = prepareFolders();
+const log = openLog({ home, print: !app.isPackaged });
 let window: BrowserWindow | null = null;
-let lab: Lab | null = null;
 
 function chosenHome(): string {
-  const at = process.argv.indexOf('--home');
-  const argument = at >= 0 ? process.argv[at + 1] : undefined;
-  return resolve(argument ?? defaultHome(process.env, process.platform, homedir()));
+  try {
+    const argument = homeArgument(process.argv.slice(1));
+    return resolve(argument ?? defaultHome(process.env, process.platform, homedir()));
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(2);
+  }
 }
 
-/** A packaged app brings its own build where the bundled one does not fit its runtime. */
-function sqliteBinding(): string | null {
-  const packaged = join(process.resourcesPath, 'native', 'better_sqlite3.node');
-  if (existsSync(packaged)) return packaged;
-  return process.env.UNROLL_SQLITE_BINDING ?? null;
-}
-
-/** Inside the data folder; elsewhere if that cannot be, so that the window can say why. */
-function chromiumFolder(): string {
+/** For Chromium's own files: in the data folder, or elsewhere so that the window can say why not. */
+function prepareFolders(): string {
   const folder = join(home, 'window');
   try {
-    mkdirSync(home, { recursive: true });
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     return folder;
   } catch {
     return mkdtempSync(join(tmpdir(), 'unroll-'));
@@ -52,15 +56,15 @@ function chromiumFolder(): string {
 
 function open(): { lab: Lab } | { failure: string } {
   try {
-    return {
-      lab: openLab({
-        home,
-        workerPath,
-        sqliteBinding: sqliteBinding(),
-        owner: 'window',
-        version: app.getVersion(),
-      }),
-    };
+    const sqliteBinding = chooseSqliteBinding({
+      resourcesPath: process.resourcesPath,
+      environment: process.env,
+      nodeApi: process.versions.napi,
+      electron: process.versions.electron,
+      exists: existsSync,
+    });
+    const version = app.getVersion();
+    return { lab: openLab({ home, workerPath, sqliteBinding, owner: 'window', version }) };
   } catch (error) {
     log(`cannot open: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     return { failure: failurePage(error) };
@@ -69,63 +73,66 @@ function open(): { lab: Lab } | { failure: string } {
 
 async function start(): Promise<void> {
   await app.whenReady();
+  app.on('web-contents-created', (_event, contents) => hardenContents(contents, log));
   hardenSession(session.defaultSession, log);
   installMenu();
   const opened = open();
-  protocol.handle(scheme, (request) =>
-    'failure' in opened ? serveText(opened.failure) : servePage(request.url, pageFolder),
-  );
-  window = createWindow({ home, preloadPath });
-  hardenContents(window.webContents, log);
-  window.webContents.on('render-process-gone', (_event, { reason }) => {
-    log(`the page ended: ${reason}`);
-    if (reason !== 'clean-exit') window?.webContents.reload();
+  let crashReason = '';
+  protocol.handle(scheme, (request) => {
+    if ('failure' in opened) return serveText(opened.failure);
+    if (request.url === crashedPage) return serveText(crashPage(crashReason));
+    return servePage(request.url, pageFolder);
   });
-  if ('lab' in opened) {
-    lab = opened.lab;
-    attachLab({ lab, window, origin, log });
-  }
-  window.on('closed', () => (window = null));
-  await window.loadURL(`${origin}/index.html`);
+  const shown = (window = createWindow({ home, preloadPath }));
+  const show = (url: string): void => {
+    shown.loadURL(url).catch((error: unknown) => log(`not shown: ${String(error)}`));
+  };
+  watchPage(shown.webContents, log, (reason) => {
+    crashReason = reason;
+    show(crashedPage);
+  });
+  shown.on('closed', () => (window = null));
+  if ('lab' in opened) keepLab(opened.lab, shown);
+  show(mainPage);
+}
+
+function keepLab(lab: Lab, shown: BrowserWindow): void {
+  attachLab({ lab, contents: shown.webContents, origin, log });
+  closeBeforeQuit({
+    close: () => {
+      // Gone for the person at once; what is left to write may take a moment.
+      if (!shown.isDestroyed()) shown.hide();
+      return lab.close();
+    },
+    limitMs: closeLimitMs,
+    log,
+  });
 }
 
 function focusWindow(): void {
   if (window === null) return;
   if (window.isMinimized()) window.restore();
+  window.show();
   window.focus();
 }
 
-function closeLabThenQuit(event: { preventDefault: () => void }): void {
-  const open = lab;
-  if (open === null) return;
-  event.preventDefault();
-  lab = null;
-  const limit = setTimeout(() => app.exit(1), closeLimitMs);
-  open
-    .close()
-    .catch((error: unknown) => log(`closing: ${String(error)}`))
-    .finally(() => {
-      clearTimeout(limit);
-      app.quit();
-    });
-}
-
-process.on('unhandledRejection', (reason) => log(`unhandled: ${String(reason)}`));
+process.on('unhandledRejection', (reason) => {
+  log(`unhandled: ${reason instanceof Error ? (reason.stack ?? reason.message) : String(reason)}`);
+});
 silenceChromium();
-// Chromium's own files; also what the lock below goes by, so one window per data folder.
-app.setPath('userData', chromiumFolder());
+// Chromium's lock on this folder makes it one window per data folder.
+app.setPath('userData', chromiumFolder);
 protocol.registerSchemesAsPrivileged([
   { scheme, privileges: { standard: true, secure: true, supportFetchAPI: false } },
 ]);
 if (app.requestSingleInstanceLock()) {
   app.on('second-instance', focusWindow);
   app.on('window-all-closed', () => app.quit());
-  app.on('before-quit', closeLabThenQuit);
   start().catch((error: unknown) => {
-    log(`start: ${String(error)}`);
-    process.stderr.write(`${String(error)}\n`);
+    log(`start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     app.exit(1);
   });
 } else {
+  process.stderr.write(`Unroll is open already with ${home}: brought to the front.\n`);
   app.quit();
 }

@@ -1,7 +1,7 @@
 /** The one window: sandboxed, isolated, without Node. */
 import { join } from 'node:path';
 import { BrowserWindow, nativeTheme, screen } from 'electron';
-import { readWindowState, writeWindowState } from './window-state';
+import { readWindowState, smallestWindow, writeWindowState } from './window-state';
 
 export interface WindowOptions {
   home: string;
@@ -16,10 +16,11 @@ export function createWindow({ home, preloadPath }: WindowOptions): BrowserWindo
     width,
     height,
     ...(x === undefined || y === undefined ? {} : { x, y }),
-    minWidth: 800,
-    minHeight: 600,
+    minWidth: smallestWindow.width,
+    minHeight: smallestWindow.height,
     show: false,
     title: 'Unroll',
+    // What is seen before the page has painted.
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#101418' : '#ffffff',
     webPreferences: {
       preload: preloadPath,

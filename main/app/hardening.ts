@@ -1,8 +1,7 @@
 /** What the window is not allowed to do: everything but showing our own page. */
 import { app, type Session, type WebContents } from 'electron';
+import type { Log } from './log';
 import { origin, scheme } from './page-server';
-
-type Log = (message: string) => void;
 
 /** Chromium's own background traffic, off before it starts. Call before `app` is ready. */
 export function silenceChromium(): void {
@@ -19,6 +18,7 @@ export function silenceChromium(): void {
   }
   // Should anything still ask for a host: there are none.
   commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
+  commandLine.appendSwitch('force-webrtc-ip-handling-policy', 'disable_non_proxied_udp');
 }
 
 export function hardenSession(session: Session, log: Log): void {
@@ -30,31 +30,44 @@ export function hardenSession(session: Session, log: Log): void {
   session.setDevicePermissionHandler(() => false);
   session.setSpellCheckerEnabled(false);
   session.webRequest.onBeforeRequest((details, answer) => {
-    const { protocol } = new URL(details.url);
-    const cancel = protocol !== `${scheme}:` && protocol !== 'devtools:';
-    if (cancel) log(`request refused: ${protocol}//…`);
+    const cancel = !isLocal(details.url);
+    if (cancel) log(`request refused: ${shortened(details.url)}`);
     answer({ cancel });
   });
-  session.on('will-download', (event) => {
-    log('download refused');
+  session.on('will-download', (event, item) => {
+    log(`download refused: ${shortened(item.getURL())}`);
     event.preventDefault();
   });
 }
 
+/** For every page that this program ever makes, the developer tools included. */
 export function hardenContents(contents: WebContents, log: Log): void {
-  contents.setWindowOpenHandler(() => {
-    log('new window refused');
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
+  contents.setWindowOpenHandler(({ url }) => {
+    log(`new window refused: ${shortened(url)}`);
     return { action: 'deny' };
   });
-  const refuse = (event: { preventDefault: () => void }, url: string): void => {
-    if (url.startsWith(`${origin}/`)) return;
-    log('navigation refused');
+  const refuseForeign = (event: { preventDefault: () => void }, url: string): void => {
+    if (url.startsWith(`${origin}/`) || url.startsWith('devtools:')) return;
+    log(`navigation refused: ${shortened(url)}`);
     event.preventDefault();
   };
-  contents.on('will-navigate', (event, url) => refuse(event, url));
-  contents.on('will-redirect', (event, url) => refuse(event, url));
+  contents.on('will-navigate', (event) => refuseForeign(event, event.url));
+  contents.on('will-redirect', (event) => refuseForeign(event, event.url));
+  contents.on('will-frame-navigate', (event) => {
+    if (!event.isMainFrame) refuseForeign(event, event.url);
+  });
   contents.on('will-attach-webview', (event) => {
     log('webview refused');
     event.preventDefault();
   });
+}
+
+function isLocal(url: string): boolean {
+  return url.startsWith(`${scheme}:`) || url.startsWith('devtools:');
+}
+
+/** Enough to see what it was; a URL may be long and hold what a person typed. */
+function shortened(url: string): string {
+  return url.length > 100 ? `${url.slice(0, 100)}…` : url;
 }

@@ -52,6 +52,7 @@ export function fileOf(url: string, folder: string): string | null {
   return file;
 }
 
+/** Answers a request of the page with a file of `folder`, or with 404. */
 export async function servePage(url: string, folder: string): Promise<Response> {
   const file = fileOf(url, folder);
   if (file === null) return plain(404, 'Not found');
@@ -63,7 +64,7 @@ export async function servePage(url: string, folder: string): Promise<Response> 
   }
 }
 
-/** A page that says what went wrong before there could be a laboratory. */
+/** A page made here, under the same policy. */
 export function serveText(html: string): Response {
   return new Response(html, { headers: headersFor('text/html; charset=utf-8') });
 }

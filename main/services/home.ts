@@ -1,6 +1,8 @@
 /** Where the data folder is unless told otherwise: the same for the window and the command line. */
 import { posix, win32 } from 'node:path';
 
+export { makeFolder } from '#store/make-folder';
+
 /**
  * `UNROLL_HOME`, else the platform's folder for application data.
  * @param environment such as `process.env`

@@ -18,6 +18,7 @@ export function newHome(): string {
 
 export async function launchApp(home: string): Promise<RunningApp> {
   const parts = readNativeParts();
+  if (parts.electronPath === null) throw new Error('No Electron: run "npm run setup" first.');
   const app = await _electron.launch({
     executablePath: parts.electronPath,
     args: [...sandboxSwitches(parts.electronPath, []), projectRoot, '--home', home],

@@ -1,0 +1,92 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { projectRoot, readNativeParts, withNativeParts } from '../../scripts/native-parts.mjs';
+import { environment, launchApp, newHome, shrinkLesson } from '../helpers/launch-app';
+
+const lessonCells = ['simple-rnn', 'lstm', 'gru', 'bidirectional-lstm'];
+
+test('trains the lesson, shows moving curves, and still has the runs after a restart', async () => {
+  const home = newHome();
+  const first = await launchApp(home);
+  await expect(first.page.getByTestId('status-engine')).toContainText('TensorFlow');
+  await shrinkLesson(first.page, 3);
+  await expect(first.page.getByTestId('ribbon')).toContainText('(2,000, 20, 1)');
+  await first.page.getByTestId('train-lesson').click();
+  const chart = first.page.getByTestId('loss-chart');
+  const points = async (): Promise<number> => Number(await chart.getAttribute('data-points'));
+  await expect.poll(points).toBeGreaterThan(0);
+  const early = await points();
+  await expect.poll(points).toBeGreaterThan(early);
+  await first.page.getByTestId('nav-compare').click();
+  const rows = first.page.getByTestId('run-row');
+  await expect(rows).toHaveCount(4);
+  for (const cell of lessonCells) {
+    await expect(first.page.locator(`[data-cell="${cell}"][data-status="done"]`)).toBeVisible();
+  }
+  await expect
+    .poll(() => first.page.getByTestId('forecast-chart').getAttribute('data-points'))
+    .toBe(String(6 * 500));
+  await expect(first.page.getByTestId('verdict').first()).toContainText('straight line');
+  await first.app.close();
+
+  const second = await launchApp(home);
+  await second.page.getByTestId('nav-compare').click();
+  await expect(second.page.getByTestId('run-row')).toHaveCount(4);
+  await expect(second.page.locator('[data-status="done"]')).toHaveCount(4);
+  await second.app.close();
+});
+
+test('a run whose program was killed comes back as interrupted', async () => {
+  const home = newHome();
+  const first = await launchApp(home);
+  await shrinkLesson(first.page, 500);
+  await first.page.getByTestId('train-lesson').click();
+  const chart = first.page.getByTestId('loss-chart');
+  await expect
+    .poll(async () => Number(await chart.getAttribute('data-points')))
+    .toBeGreaterThan(60);
+  const child = first.app.process();
+  const gone = once(child, 'exit');
+  child.kill('SIGKILL');
+  await gone;
+
+  const second = await launchApp(home);
+  await expect(second.page.getByTestId('notice')).toContainText('4 runs were cut short');
+  await second.page.getByTestId('nav-compare').click();
+  await expect(second.page.locator('[data-status="interrupted"]')).toHaveCount(4);
+  const row = second.page.locator('[data-cell="simple-rnn"]');
+  await expect(row).toContainText(/\d+ of 500/);
+  await second.app.close();
+});
+
+test('stops all: the run in progress keeps its epochs, waiting ones are taken out', async () => {
+  const { app, page } = await launchApp(newHome());
+  await shrinkLesson(page, 500);
+  await page.getByTestId('train-lesson').click();
+  await expect
+    .poll(async () => Number(await page.getByTestId('loss-chart').getAttribute('data-points')))
+    .toBeGreaterThan(60);
+  await page.getByTestId('stop-all').click();
+  await page.getByTestId('nav-compare').click();
+  await expect(page.locator('[data-status="stopped"]')).toHaveCount(4);
+  await app.close();
+});
+
+test('the command line may train in the same data folder at the same time', async () => {
+  const home = newHome();
+  const { app, page } = await launchApp(home);
+  await page.getByTestId('nav-compare').click();
+  const cli = join(projectRoot, 'out', 'cli', 'index.cjs');
+  const small = ['task.window=10', 'model.layers.0.units=2', 'training.epochs=1'];
+  const args = [cli, 'train', 'cosine', '--home', home, ...small.flatMap((s) => ['--set', s])];
+  const child = spawn(process.execPath, args, {
+    env: environment(withNativeParts(readNativeParts())),
+  });
+  const [code] = (await once(child, 'exit')) as [number];
+  expect(code).toBe(0);
+  // The window learns of it by itself, and nothing was taken for interrupted.
+  await expect(page.locator('[data-testid="run-row"][data-status="done"]')).toHaveCount(1);
+  await app.close();
+});

@@ -1,0 +1,70 @@
+/** A laboratory that answers every request with made-up values that keep the contract. */
+import { cosineExample } from '../../main/data/examples/cosine';
+import type { Lab } from '../../main/services/lab-types';
+import type { RunSummary } from '../../shared/domain/run';
+
+export const runId = '6f1f2c1e-1c5e-4a53-9d53-0f6d7f1f5a01';
+
+export const summary: RunSummary = {
+  id: runId,
+  name: 'Cosine',
+  status: 'done',
+  cell: 'lstm',
+  seed: 1,
+  parameters: 100,
+  epochsDone: 2,
+  epochsPlanned: 2,
+  best: { epoch: 2, metric: 'mse', value: 0.5 },
+  baselines: [],
+  skill: null,
+  lag: null,
+  createdAtMs: 1,
+  startedAtMs: 2,
+  wallMs: 3,
+  error: null,
+};
+
+/** `changes` replace single answers, such as one that throws. */
+export function fakeLab(changes: Partial<Lab> = {}): Lab {
+  return {
+    status: () => ({
+      version: '0.0.0',
+      home: '/made-up',
+      engine: { state: 'starting' },
+      queue: { running: 0, waiting: 0 },
+      notices: [],
+    }),
+    settings: () => ({ parallelRuns: 1 }),
+    changeSettings: (settings) => settings,
+    examples: () => [cosineExample],
+    check: () => ({
+      windows: { train: 1, validation: 1, test: 0 },
+      inputShape: [1, 20, 1],
+      outputShape: [1, 1],
+      parameters: 1,
+      memoryBytes: 1,
+      problems: [],
+    }),
+    start: () => [summary],
+    stop: () => summary,
+    list: () => [summary],
+    show: () => ({
+      ...summary,
+      experiment: cosineExample.experiment,
+      epochs: [],
+      events: [],
+      artifacts: [],
+      engine: null,
+    }),
+    forecast: () => ({
+      time: Float64Array.of(1),
+      actual: Float64Array.of(1),
+      predicted: Float64Array.of(1),
+      repeatLast: Float64Array.of(1),
+      straightLine: Float64Array.of(1),
+    }),
+    on: () => () => undefined,
+    close: () => Promise.resolve(),
+    ...changes,
+  };
+}
