@@ -1,0 +1,44 @@
+// @ts-check
+/**
+ * Makes README's pictures from the real app: trains a quick form of the lesson in a data folder of
+ * its own. Run it after `npm run build`, with a display (or under xvfb-run).
+ */
+import { _electron } from '@playwright/test';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sandboxSwitches } from './chromium-sandbox.mjs';
+import { projectRoot, readNativeParts, withNativeParts } from './native-parts.mjs';
+
+const pictures = join(projectRoot, '.github', 'images');
+const parts = readNativeParts();
+if (parts.electronPath === null) throw new Error('No Electron: run "npm run setup" first.');
+
+const home = mkdtempSync(join(tmpdir(), 'unroll-pictures-'));
+const environment = Object.fromEntries(
+  Object.entries(withNativeParts(parts)).filter(([, value]) => value !== undefined),
+);
+const app = await _electron.launch({
+  executablePath: parts.electronPath,
+  args: [...sandboxSwitches(parts.electronPath, []), projectRoot, '--home', home],
+  env: /** @type {Record<string, string>} */ (environment),
+});
+const page = await app.firstWindow();
+await page.emulateMedia({ colorScheme: 'light' });
+await page.getByTestId('window-input').fill('20');
+await page.getByTestId('window-input').blur();
+await page.getByTestId('train-lesson').click();
+// Far enough for all four curves to be on the chart.
+await page
+  .locator('[data-testid="open-run"]')
+  .nth(2)
+  .waitFor({ state: 'detached', timeout: 120_000 });
+await page.screenshot({ path: join(pictures, 'train-light.png') });
+await page.getByTestId('nav-compare').click();
+await page.locator('[data-status="done"]').nth(3).waitFor({ timeout: 120_000 });
+await page.emulateMedia({ colorScheme: 'dark' });
+await page.getByTestId('forecast-chart').waitFor();
+await page.screenshot({ path: join(pictures, 'compare-dark.png') });
+await page.getByTestId('forecast-chart').scrollIntoViewIfNeeded();
+await page.screenshot({ path: join(pictures, 'forecast-dark.png') });
+await app.close();

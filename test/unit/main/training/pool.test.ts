@@ -1,0 +1,128 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { TrainingPool, type RunMessage } from '../../../../main/training/pool';
+import { smallExperiment } from '../../../helpers/experiments';
+import { newFolder } from '../../../helpers/store';
+
+const engine = `{ name: 'fake', tensorflow: '0', tfjs: '0', node: '0', threads: 1 }`;
+const outcome = `{ status: 'done', divergence: null, best: null, skill: null, lag: null,
+  forecast: null, weights: [], wallMs: 1 }`;
+
+/** A worker that speaks the protocol; what it does with a run is `onTrain`. */
+function fakeWorker(onTrain: string): string {
+  const path = join(newFolder(), 'worker.cjs');
+  const source = `
+    const { parentPort: port } = require('node:worker_threads');
+    const stopped = new Set();
+    port.on('message', (message) => {
+      const { kind, runId } = message;
+      if (kind === 'shut-down') port.close();
+      if (kind === 'stop') stopped.add(runId);
+      if (kind === 'train') { ${onTrain} }
+    });
+    port.postMessage({ kind: 'ready', engine: ${engine} });
+  `;
+  writeFileSync(path, source);
+  return path;
+}
+
+const finish = `port.postMessage({ kind: 'finished', runId, outcome: ${outcome} });`;
+
+interface Bench {
+  pool: TrainingPool;
+  messages: RunMessage[];
+  ended: (count: number) => Promise<void>;
+  mostRunning: () => number;
+}
+
+let open: TrainingPool | null = null;
+afterEach(() => open?.close());
+
+function bench(workerPath: string, parallel = 1): Bench {
+  const messages: RunMessage[] = [];
+  let most = 0;
+  let wake: () => void = () => undefined;
+  const pool = new TrainingPool(workerPath, parallel, {
+    onRun: (message) => {
+      messages.push(message);
+      most = Math.max(most, pool.counts.running);
+      wake();
+    },
+    onLog: () => undefined,
+    onChange: () => (most = Math.max(most, pool.counts.running)),
+  });
+  open = pool;
+  const count = (): number =>
+    messages.filter(({ kind }) => kind === 'finished' || kind === 'failed').length;
+  const ended = (wanted: number): Promise<void> =>
+    new Promise((resolve) => {
+      wake = () => {
+        if (count() >= wanted) resolve();
+      };
+      wake();
+    });
+  return { pool, messages, ended, mostRunning: () => most };
+}
+
+const jobs = (
+  ...ids: string[]
+): { runId: string; experiment: ReturnType<typeof smallExperiment> }[] =>
+  ids.map((runId) => ({ runId, experiment: smallExperiment() }));
+
+describe('TrainingPool', () => {
+  it('trains in the order of submission, one at a time', async () => {
+    const { pool, messages, ended, mostRunning } = bench(fakeWorker(finish));
+    pool.submit(jobs('a', 'b', 'c'));
+    await ended(3);
+    expect(messages.map(({ runId }) => runId)).toEqual(['a', 'b', 'c']);
+    expect(mostRunning()).toBe(1);
+  });
+
+  it('trains several at a time where the setting says so', async () => {
+    const { pool, ended, mostRunning } = bench(
+      fakeWorker(`setTimeout(() => { ${finish} }, 50);`),
+      2,
+    );
+    pool.submit(jobs('a', 'b', 'c', 'd'));
+    await ended(4);
+    expect(mostRunning()).toBe(2);
+  });
+
+  it('a thread that dies fails its own run with the reason; the next runs go on', async () => {
+    const die = `if (runId === 'b') throw new Error('out of luck'); ${finish}`;
+    const { pool, messages, ended } = bench(fakeWorker(die));
+    pool.submit(jobs('a', 'b', 'c'));
+    await ended(3);
+    expect(messages.map(({ runId, kind }) => [runId, kind])).toEqual([
+      ['a', 'finished'],
+      ['b', 'failed'],
+      ['c', 'finished'],
+    ]);
+    const [failed] = messages.filter((message) => message.kind === 'failed');
+    expect(failed?.error).toMatchObject({ code: 'worker-crashed' });
+    expect(failed?.error.message).toContain('out of luck');
+  });
+
+  it('a thread that ends without a word fails its run too', async () => {
+    const { pool, messages, ended } = bench(fakeWorker(`process.exit(7);`));
+    pool.submit(jobs('a'));
+    await ended(1);
+    expect(messages[0]).toMatchObject({ kind: 'failed', error: { code: 'worker-crashed' } });
+  });
+
+  it('tells a waiting run from one in progress and from one it does not know', async () => {
+    const wait = `const timer = setInterval(() => {
+      if (stopped.has(runId)) { clearInterval(timer); ${finish} }
+    }, 5);`;
+    const { pool, messages, ended } = bench(fakeWorker(wait));
+    pool.submit(jobs('a', 'b'));
+    expect(pool.stop('x')).toBe('unknown');
+    expect(pool.stop('b')).toBe('dequeued');
+    // The first thread takes a moment to be there; "a" waits until then.
+    await vi.waitFor(() => expect(pool.counts.running).toBe(1));
+    expect(pool.stop('a')).toBe('stopping');
+    await ended(1);
+    expect(messages.map(({ runId }) => runId)).toEqual(['a']);
+  });
+});
