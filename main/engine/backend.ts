@@ -1,6 +1,6 @@
 /**
- * The one place where the tensor library is loaded. Node 23 removed two helpers of `util` that
- * tfjs-node 4.22 calls with every op; they are put back before the first op runs. Each worker
+ * The one place where the tensor library is loaded. tfjs-node 4.22 calls two helpers of `util`
+ * with every op that Node 23 removed or warns of; they are set before the first op runs. Each worker
  * thread has its own copy of that module, so this file must be what loads tfjs-node everywhere.
  */
 import { availableParallelism } from 'node:os';
@@ -9,8 +9,8 @@ import * as tf from '@tensorflow/tfjs-node';
 import type { EngineInfo } from '#shared/domain/run';
 
 const legacy = util as unknown as Record<string, unknown>;
-legacy.isNullOrUndefined ??= (value: unknown) => value === null || value === undefined;
-legacy.isArray ??= Array.isArray;
+legacy.isNullOrUndefined = (value: unknown) => value === null || value === undefined;
+legacy.isArray = Array.isArray;
 
 export { tf };
 

@@ -1,5 +1,4 @@
-import { execFile } from 'node:child_process';
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -119,7 +118,13 @@ describe('the command line', () => {
     const home = newFolder();
     const args = [cli, 'train', smallFile('training.epochs=100000'), '--home', home];
     const child = spawn(process.execPath, args, { env });
-    await once(child.stderr, 'data');
+    await new Promise<void>((resolve) => {
+      let heard = '';
+      child.stderr.on('data', (chunk: Buffer) => {
+        heard += chunk.toString();
+        if (heard.includes('epoch 1 ')) resolve();
+      });
+    });
     child.kill('SIGINT');
     const [code] = (await once(child, 'exit')) as [number];
     expect(code).toBe(130);
