@@ -1,7 +1,7 @@
 import { checkExperiment } from '#services/check-experiment';
 import { parseExperiment } from '#shared/domain/experiment/parse';
+import { formatBytes } from '#shared/format/numbers';
 import { printResult, type CommandContext } from './context';
-import { formatBytes } from './format';
 import { readExperiment } from './read-experiment';
 import { exitCodes } from './report-error';
 

@@ -1,7 +1,8 @@
-/** Tables and numbers for a terminal. */
+/** Tables for a terminal. */
 import { cellLabelText } from './labels';
 import { bestBaseline } from '#shared/domain/metric';
 import type { RunSummary } from '#shared/domain/run';
+import { formatDuration, formatNumber } from '#shared/format/numbers';
 
 /** Columns aligned by padding; numbers are not told from text. */
 export function formatTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -17,28 +18,6 @@ export function formatTable(head: readonly string[], rows: readonly (readonly st
         .trimEnd(),
     )
     .join('\n');
-}
-
-export function formatNumber(value: number | null): string {
-  if (value === null) return '–';
-  const magnitude = Math.abs(value);
-  if (value === 0 || (magnitude >= 0.001 && magnitude < 100_000))
-    return String(Number(value.toPrecision(4)));
-  return value.toExponential(2);
-}
-
-export function formatDuration(ms: number | null): string {
-  if (ms === null) return '–';
-  if (ms < 1000) return `${Math.round(ms)} ms`;
-  if (ms < 60_000) return `${(ms / 1000).toFixed(1)} s`;
-  const minutes = Math.floor(ms / 60_000);
-  return `${minutes} min ${Math.round((ms - minutes * 60_000) / 1000)} s`;
-}
-
-export function formatBytes(bytes: number): string {
-  if (bytes < 1024 ** 2) return `${(bytes / 1024).toFixed(1)} KiB`;
-  if (bytes < 1024 ** 3) return `${(bytes / 1024 ** 2).toFixed(1)} MiB`;
-  return `${(bytes / 1024 ** 3).toFixed(2)} GiB`;
 }
 
 /** The comparison: one line a run, then the baselines that they are judged by. */

@@ -3,8 +3,9 @@
  * (log files, pipes).
  */
 import type { RunSummary } from '#shared/domain/run';
+import { formatDuration, formatNumber } from '#shared/format/numbers';
 import type { Lab } from '#services/lab-types';
-import { formatDuration, formatNumber } from './format';
+
 import { cellLabelText } from './labels';
 
 const barWidth = 24;

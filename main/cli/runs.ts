@@ -1,6 +1,7 @@
 import type { RunSummary } from '#shared/domain/run';
+import { formatNumber } from '#shared/format/numbers';
 import { printResult, withLab, type CommandContext } from './context';
-import { formatBaselines, formatNumber, formatRuns, formatTable } from './format';
+import { formatBaselines, formatRuns, formatTable } from './format';
 
 export async function runsCommand(context: CommandContext): Promise<void> {
   const runs = await withLab(context, (lab) => lab.list());

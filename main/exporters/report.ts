@@ -4,6 +4,7 @@
  */
 import { bestBaseline } from '#shared/domain/metric';
 import type { Forecast, RunDetail } from '#shared/domain/run';
+import { formatDuration, formatNumber } from '#shared/format/numbers';
 import { forecastChartSvg, lossChartSvg } from './report-charts';
 import { reportStyle } from './report-style';
 
@@ -57,11 +58,11 @@ function comparisonTable(entries: readonly ReportEntry[]): string {
       run.status,
       best === null
         ? '–'
-        : `${formatValue(best.value)} (epoch ${best.epoch} of ${run.epochsPlanned})`,
-      formatValue(run.skill),
+        : `${formatNumber(best.value)} (epoch ${best.epoch} of ${run.epochsPlanned})`,
+      formatNumber(run.skill),
       run.lag === null ? '–' : String(run.lag),
       String(run.parameters),
-      run.wallMs === null ? '–' : `${(run.wallMs / 1000).toFixed(1)} s`,
+      formatDuration(run.wallMs),
     ];
     return `<tr>${cells.map((cell) => `<td>${escapeHtml(cell)}</td>`).join('')}</tr>`;
   });
@@ -75,7 +76,7 @@ function baselineSection(run: RunDetail): string {
   const hardest = bestBaseline(run.baselines);
   const items = run.baselines.map(
     ({ name, value }) =>
-      `<li>${name}: MSE ${formatValue(value)}${name === hardest?.name ? ' (the one to beat)' : ''}</li>`,
+      `<li>${name}: MSE ${formatNumber(value)}${name === hardest?.name ? ' (the one to beat)' : ''}</li>`,
   );
   return `<h2>Without any network</h2><ul>${items.join('')}</ul>`;
 }
@@ -89,16 +90,6 @@ function settingsSection(run: RunDetail): string {
   return `<h2>Settings</h2>${computedBy}
 <details><summary>Experiment document of the first run</summary>
 <pre>${escapeHtml(JSON.stringify(run.experiment, null, 2))}</pre></details>`;
-}
-
-/** Four significant digits; powers of ten where zeros would hide them. */
-function formatValue(value: number | null): string {
-  if (value === null) return '–';
-  const magnitude = Math.abs(value);
-  if (value === 0 || (magnitude >= 0.001 && magnitude < 100_000)) {
-    return String(Number(value.toPrecision(4)));
-  }
-  return value.toExponential(2);
 }
 
 const entities: Readonly<Record<string, string>> = {

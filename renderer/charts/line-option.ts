@@ -1,6 +1,6 @@
 /** From chart data to ECharts' option. */
 import type { EChartsCoreOption } from 'echarts/core';
-import { formatNumber } from '../format/numbers';
+import { formatNumber } from '#shared/format/numbers';
 import type { ChartData, ChartLine } from './chart-data';
 import type { ChartTheme } from './palette';
 

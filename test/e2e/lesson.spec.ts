@@ -1,15 +1,18 @@
+/** The main job: train the lesson, watch it, keep it, whatever happens to the program. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
 import { projectRoot, readNativeParts, withNativeParts } from '../../scripts/native-parts.mjs';
-import { environment, launchApp, newHome, shrinkLesson } from '../helpers/launch-app';
+import { environment, shrinkLesson } from '../helpers/launch-app';
+import { expect, test } from './fixtures';
 
 const lessonCells = ['simple-rnn', 'lstm', 'gru', 'bidirectional-lstm'];
 
-test('trains the lesson, shows moving curves, and still has the runs after a restart', async () => {
-  const home = newHome();
-  const first = await launchApp(home);
+test('trains the lesson, shows moving curves, and still has the runs after a restart', async ({
+  home,
+  open,
+}) => {
+  const first = await open(home);
   await expect(first.page.getByTestId('status-engine')).toContainText('TensorFlow');
   await shrinkLesson(first.page, 3);
   await expect(first.page.getByTestId('ribbon')).toContainText('(2,000, 20, 1)');
@@ -31,16 +34,14 @@ test('trains the lesson, shows moving curves, and still has the runs after a res
   await expect(first.page.getByTestId('verdict').first()).toContainText('straight line');
   await first.app.close();
 
-  const second = await launchApp(home);
+  const second = await open(home);
   await second.page.getByTestId('nav-compare').click();
   await expect(second.page.getByTestId('run-row')).toHaveCount(4);
   await expect(second.page.locator('[data-status="done"]')).toHaveCount(4);
-  await second.app.close();
 });
 
-test('a run whose program was killed comes back as interrupted', async () => {
-  const home = newHome();
-  const first = await launchApp(home);
+test('a run whose program was killed comes back as interrupted', async ({ home, open }) => {
+  const first = await open(home);
   await shrinkLesson(first.page, 500);
   await first.page.getByTestId('train-lesson').click();
   const chart = first.page.getByTestId('loss-chart');
@@ -52,17 +53,19 @@ test('a run whose program was killed comes back as interrupted', async () => {
   child.kill('SIGKILL');
   await gone;
 
-  const second = await launchApp(home);
+  const second = await open(home);
   await expect(second.page.getByTestId('notice')).toContainText('4 runs were cut short');
   await second.page.getByTestId('nav-compare').click();
   await expect(second.page.locator('[data-status="interrupted"]')).toHaveCount(4);
   const row = second.page.locator('[data-cell="simple-rnn"]');
   await expect(row).toContainText(/\d+ of 500/);
-  await second.app.close();
 });
 
-test('stops all: the run in progress keeps its epochs, waiting ones are taken out', async () => {
-  const { app, page } = await launchApp(newHome());
+test('stops all: the run in progress keeps its epochs, waiting ones are taken out', async ({
+  home,
+  open,
+}) => {
+  const { page } = await open(home);
   await shrinkLesson(page, 500);
   await page.getByTestId('train-lesson').click();
   await expect
@@ -71,12 +74,13 @@ test('stops all: the run in progress keeps its epochs, waiting ones are taken ou
   await page.getByTestId('stop-all').click();
   await page.getByTestId('nav-compare').click();
   await expect(page.locator('[data-status="stopped"]')).toHaveCount(4);
-  await app.close();
 });
 
-test('the command line may train in the same data folder at the same time', async () => {
-  const home = newHome();
-  const { app, page } = await launchApp(home);
+test('the command line may train in the same data folder at the same time', async ({
+  home,
+  open,
+}) => {
+  const { page } = await open(home);
   await page.getByTestId('nav-compare').click();
   const cli = join(projectRoot, 'out', 'cli', 'index.cjs');
   const small = ['task.window=10', 'model.layers.0.units=2', 'training.epochs=1'];
@@ -88,5 +92,4 @@ test('the command line may train in the same data folder at the same time', asyn
   expect(code).toBe(0);
   // The window learns of it by itself, and nothing was taken for interrupted.
   await expect(page.locator('[data-testid="run-row"][data-status="done"]')).toHaveCount(1);
-  await app.close();
 });

@@ -12,18 +12,40 @@ export interface RunningApp {
   home: string;
 }
 
+export interface LaunchCommand {
+  executablePath: string;
+  args: string[];
+  env: Record<string, string>;
+}
+
 export function newHome(): string {
   return mkdtempSync(join(tmpdir(), 'unroll-test-'));
 }
 
-export async function launchApp(home: string): Promise<RunningApp> {
+/** How the built app is started, as `npm start` does. */
+export function launchCommand(home: string): LaunchCommand {
   const parts = readNativeParts();
   if (parts.electronPath === null) throw new Error('No Electron: run "npm run setup" first.');
-  const app = await _electron.launch({
+  return {
     executablePath: parts.electronPath,
     args: [...sandboxSwitches(parts.electronPath, []), projectRoot, '--home', home],
     env: environment(withNativeParts(parts)),
-  });
+  };
+}
+
+export async function launchApp(home: string): Promise<RunningApp> {
+  return launch(launchCommand(home), home);
+}
+
+/** Starts a packaged app, which finds everything it needs within itself. */
+export async function launchPackaged(executablePath: string, home: string): Promise<RunningApp> {
+  const args = [...sandboxSwitches(executablePath, []), '--home', home];
+  const env = environment({ UNROLL_SQLITE_BINDING: undefined });
+  return launch({ executablePath, args, env }, home);
+}
+
+async function launch(command: LaunchCommand, home: string): Promise<RunningApp> {
+  const app = await _electron.launch(command);
   return { app, page: await app.firstWindow(), home };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatBytes, formatDuration, formatNumber } from '../../../../renderer/format/numbers';
+import { formatBytes, formatDuration, formatNumber } from '../../../../shared/format/numbers';
 
 describe('formatNumber', () => {
   it.each([

@@ -1,0 +1,48 @@
+/** Keyboard, and what axe finds, in both themes. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { expect, test } from './fixtures';
+
+const axeSource = readFileSync(
+  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
+  'utf8',
+);
+
+interface AxeWindow {
+  axe: {
+    run: () => Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }>;
+  };
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`nothing serious is wrong in either place, ${colorScheme}`, async ({ home, open }) => {
+    const { page } = await open(home);
+    await page.emulateMedia({ colorScheme });
+    await page.getByTestId('ribbon').waitFor();
+    for (const place of ['nav-train', 'nav-compare']) {
+      await page.getByTestId(place).click();
+      await page.evaluate(axeSource);
+      const { violations } = await page.evaluate(() =>
+        (globalThis as unknown as AxeWindow).axe.run(),
+      );
+      const serious = violations.filter(
+        ({ impact }) => impact === 'serious' || impact === 'critical',
+      );
+      expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
+    }
+  });
+}
+
+test('the keyboard alone starts the lesson', async ({ home, open }) => {
+  const { page } = await open(home);
+  await page.getByTestId('ribbon').waitFor();
+  const focused = (): Promise<string | null> =>
+    page.evaluate(() => document.activeElement?.getAttribute('data-testid') ?? null);
+  for (let presses = 0; presses < 10 && (await focused()) !== 'train-lesson'; presses += 1) {
+    await page.keyboard.press('Tab');
+  }
+  expect(await focused()).toBe('train-lesson');
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('open-run')).toHaveCount(4);
+  await page.getByTestId('stop-all').click();
+});

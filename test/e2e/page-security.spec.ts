@@ -1,0 +1,218 @@
+/** What the page can reach, asked from inside the real page. */
+import { join } from 'node:path';
+import { projectRoot } from '../../scripts/native-parts.mjs';
+import { expect, readLog, test } from './fixtures';
+
+test('the page has its contract and nothing else of the machine', async ({ home, open }) => {
+  const { page } = await open(home);
+  const found = await page.evaluate(() => {
+    const global = globalThis as unknown as Record<string, unknown>;
+    const lab = global.lab as Record<string, object>;
+    return {
+      node: ['require', 'process', 'module', 'Buffer', 'ipcRenderer', 'electron'].filter(
+        (name) => name in global,
+      ),
+      domains: Object.keys(lab).sort(),
+      runs: Object.keys(lab.runs ?? {}).sort(),
+    };
+  });
+  expect(found).toEqual({
+    node: [],
+    domains: ['experiments', 'lab', 'on', 'runs'],
+    runs: ['forecast', 'list', 'show', 'start', 'stop'],
+  });
+});
+
+test('the window is sandboxed, isolated and without Node', async ({ home, open }) => {
+  const { app } = await open(home);
+  const preferences = await app.evaluate(({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    // Electron tells it to tests, and has no type for it.
+    const { getLastWebPreferences } = contents as unknown as {
+      getLastWebPreferences: () => Record<string, unknown>;
+    };
+    return getLastWebPreferences.call(contents);
+  });
+  expect(preferences).toMatchObject({
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    webSecurity: true,
+  });
+});
+
+test('the network, scripts from elsewhere and eval are refused', async ({ home, open }) => {
+  const { page } = await open(home);
+  await page.getByTestId('train-lesson').waitFor();
+  const refused = await page.evaluate(async () => {
+    const fails = async (act: () => unknown): Promise<boolean> => {
+      try {
+        await act();
+        return false;
+      } catch {
+        return true;
+      }
+    };
+    const image = new Promise<boolean>((resolve) => {
+      const element = new Image();
+      element.onerror = () => resolve(true);
+      element.onload = () => resolve(false);
+      element.src = 'http://127.0.0.1:9/picture.png';
+    });
+    const socket = new Promise<boolean>((resolve) => {
+      const connection = new WebSocket('ws://127.0.0.1:9/');
+      connection.onerror = () => resolve(true);
+      connection.onopen = () => resolve(false);
+    });
+    // From a timer: what the test itself evaluates is exempt from the policy.
+    const script = new Promise<boolean>((resolve) => {
+      setTimeout(() => {
+        const element = document.createElement('script');
+        element.textContent = 'globalThis.inlineScriptRan = true';
+        document.head.append(element);
+        resolve(!('inlineScriptRan' in globalThis));
+      });
+    });
+    const evaluated = new Promise<boolean>((resolve) => {
+      setTimeout(() => {
+        try {
+          // eslint-disable-next-line @typescript-eslint/no-implied-eval -- must be refused
+          new Function('return 1');
+          resolve(false);
+        } catch {
+          resolve(true);
+        }
+      });
+    });
+    return {
+      fetch: await fails(() => fetch('http://127.0.0.1:9/')),
+      ownFetch: await fails(() => fetch('/index.html')),
+      socket: await socket,
+      script: await script,
+      eval: await evaluated,
+      image: await image,
+      window: window.open('http://127.0.0.1:9/') === null,
+    };
+  });
+  expect(Object.entries(refused).filter(([, isRefused]) => !isRefused)).toEqual([]);
+});
+
+test('the network is refused below the policy too, and for the main process', async ({
+  home,
+  open,
+}) => {
+  const { app } = await open(home);
+  const answers = await app.evaluate(async ({ session, net }) => {
+    const ask = async (url: string): Promise<string> => {
+      try {
+        await net.fetch(url);
+        return 'reached';
+      } catch (error) {
+        return String(error);
+      }
+    };
+    return {
+      request: await ask('http://127.0.0.1:9/'),
+      host: await session.defaultSession.resolveProxy('http://example.org/'),
+    };
+  });
+  expect(answers.request).toContain('ERR_BLOCKED_BY_CLIENT');
+  expect(answers.host).toBe('DIRECT');
+  expect(readLog(home)).toContain('request refused: http://127.0.0.1:9/');
+});
+
+test('every answer carries the content policy', async ({ home, open }) => {
+  const { app, page } = await open(home);
+  await page.getByTestId('train-lesson').waitFor();
+  const refusals = await page.evaluate(
+    () =>
+      new Promise<string[]>((resolve) => {
+        const directives: string[] = [];
+        document.addEventListener('securitypolicyviolation', (event) => {
+          directives.push(event.effectiveDirective);
+          if (directives.length === 2) resolve(directives.sort());
+        });
+        const frame = document.createElement('iframe');
+        frame.src = 'unroll://app/index.html';
+        const object = document.createElement('object');
+        object.data = 'unroll://app/index.html';
+        document.body.append(frame, object);
+      }),
+  );
+  expect(refusals).toEqual(['frame-src', 'object-src']);
+  expect(app.windows()).toHaveLength(1);
+});
+
+for (const [way, script] of [
+  ['an address', 'location.href = "http://127.0.0.1:9/"'],
+  [
+    'a link',
+    'const a = document.createElement("a"); a.href = "http://127.0.0.1:9/"; document.body.append(a); a.click()',
+  ],
+] as const) {
+  test(`navigation away by ${way} is refused`, async ({ home, open }) => {
+    const { app, page } = await open(home);
+    await page.getByTestId('train-lesson').waitFor();
+    // From the main process: Playwright's page would wait for the end of a navigation it saw begin.
+    const shown = async (code: string): Promise<unknown> =>
+      app.evaluate(async ({ BrowserWindow }, text) => {
+        const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+        return (await contents?.executeJavaScript(text, true)) as unknown;
+      }, code);
+    await shown(`${script}; null`);
+    await expect.poll(() => readLog(home)).toContain('navigation refused: http://127.0.0.1:9/');
+    expect(await shown('location.href')).toContain('unroll://app/');
+    expect(await shown('document.querySelectorAll("[data-testid=train-lesson]").length')).toBe(1);
+  });
+}
+
+test('new windows, permissions and downloads are refused and logged', async ({ home, open }) => {
+  const { app, page } = await open(home);
+  await page.getByTestId('train-lesson').waitFor();
+  const permission = await page.evaluate(() => Notification.requestPermission());
+  expect(permission).toBe('denied');
+  expect(await page.evaluate(() => window.open('unroll://app/index.html'))).toBeNull();
+  await page.evaluate(() => {
+    const link = document.createElement('a');
+    link.href = 'unroll://app/index.html';
+    link.download = 'page.html';
+    link.click();
+  });
+  await expect.poll(() => readLog(home)).toContain('download refused');
+  expect(readLog(home)).toContain('permission refused: notifications');
+  expect(readLog(home)).toContain('new window refused');
+  expect(app.windows()).toHaveLength(1);
+});
+
+test('a wrong payload is refused with its path, and logged', async ({ home, open }) => {
+  const { page } = await open(home);
+  const answer = await page.evaluate(() => {
+    const { lab } = globalThis as unknown as {
+      lab: { runs: { stop: (input: unknown) => Promise<unknown> } };
+    };
+    return lab.runs.stop({ runId: 7, path: '/etc/passwd' });
+  });
+  expect(answer).toMatchObject({ ok: false, error: { code: 'invalid-input' } });
+  const { faults } = (answer as { error: { faults: { path: string }[] } }).error;
+  expect(faults.map(({ path }) => path).sort()).toEqual(['path', 'runId']);
+  expect(JSON.stringify(answer)).not.toContain('stack');
+  expect(readLog(home)).toContain('lab/runs/stop: invalid-input');
+});
+
+test('a foreign sender is refused, and logged', async ({ home, open }) => {
+  const { app, page } = await open(home);
+  await page.getByTestId('train-lesson').waitFor();
+  // Another window with the same preload script, as a fault elsewhere might open one.
+  const answer = await app.evaluate(
+    async ({ BrowserWindow }, preload) => {
+      const other = new BrowserWindow({ show: false, webPreferences: { preload, sandbox: true } });
+      await other.loadURL('unroll://app/index.html');
+      const asked = (await other.webContents.executeJavaScript('lab.runs.list()')) as unknown;
+      other.destroy();
+      return asked;
+    },
+    join(projectRoot, 'out', 'preload', 'index.cjs'),
+  );
+  expect(answer).toMatchObject({ ok: false, error: { code: 'forbidden' } });
+  expect(readLog(home)).toContain('lab/runs/list: forbidden');
+});
