@@ -44,8 +44,11 @@ export function modelParameters(
 const bytesPerNumber = 4;
 /** Weights, their gradients, and two moments of the optimizer. */
 const copiesOfWeights = 4;
-/** Arrays of [batch, units] that one step keeps per gate for the way back. */
-const keptPerGate = 4;
+/**
+ * Arrays of [batch, units] that tfjs's layers keep per gate and timestep for the way back: 9 to 12,
+ * as test/numeric/memory.test.ts measures.
+ */
+const keptPerGate = 11;
 
 /** Estimated peak memory of one training step, in bytes. */
 export function trainingBytes(
