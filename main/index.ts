@@ -7,7 +7,7 @@ import { closeBeforeQuit } from '#app/close-before-quit';
 import { createWindow } from '#app/create-window';
 import { hardenContents, hardenSession, silenceChromium } from '#app/hardening';
 import { chooseSqliteBinding, homeArgument } from '#app/launch-options';
-import { openLog } from '#app/log';
+import { describe, openLog } from '#app/log';
 import { installMenu } from '#app/menu';
 import { origin, scheme, servePage, serveText } from '#app/page-server';
 import { crashPage, failurePage } from '#app/pages';
@@ -32,6 +32,8 @@ const home = chosenHome();
 const chromiumFolder = prepareFolders();
 const log = openLog({ home, print: !app.isPackaged });
 let window: BrowserWindow | null = null;
+let isClosing = (): boolean => false;
+let startsAgain = false;
 
 function chosenHome(): string {
   try {
@@ -66,7 +68,7 @@ function open(): { lab: Lab } | { failure: string } {
     const version = app.getVersion();
     return { lab: openLab({ home, workerPath, sqliteBinding, owner: 'window', version }) };
   } catch (error) {
-    log(`cannot open: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    log(`cannot open: ${describe(error)}`);
     return { failure: failurePage(error) };
   }
 }
@@ -98,7 +100,7 @@ async function start(): Promise<void> {
 
 function keepLab(lab: Lab, shown: BrowserWindow): void {
   attachLab({ lab, contents: shown.webContents, origin, log });
-  closeBeforeQuit({
+  isClosing = closeBeforeQuit({
     close: () => {
       // Gone for the person at once; what is left to write may take a moment.
       if (!shown.isDestroyed()) shown.hide();
@@ -109,16 +111,22 @@ function keepLab(lab: Lab, shown: BrowserWindow): void {
   });
 }
 
-function focusWindow(): void {
+function onSecondStart(): void {
+  if (isClosing()) {
+    // Nobody should wait for an end they cannot see: it starts anew once this one is gone.
+    if (!startsAgain) app.relaunch();
+    startsAgain = true;
+    return;
+  }
   if (window === null) return;
   if (window.isMinimized()) window.restore();
   window.show();
   window.focus();
 }
 
-process.on('unhandledRejection', (reason) => {
-  log(`unhandled: ${reason instanceof Error ? (reason.stack ?? reason.message) : String(reason)}`);
-});
+// In the log and not in a box over the window: the laboratory lives on.
+process.on('unhandledRejection', (reason) => log(`unhandled: ${describe(reason)}`));
+process.on('uncaughtException', (error) => log(`uncaught: ${describe(error)}`));
 silenceChromium();
 // Chromium's lock on this folder makes it one window per data folder.
 app.setPath('userData', chromiumFolder);
@@ -126,10 +134,10 @@ protocol.registerSchemesAsPrivileged([
   { scheme, privileges: { standard: true, secure: true, supportFetchAPI: false } },
 ]);
 if (app.requestSingleInstanceLock()) {
-  app.on('second-instance', focusWindow);
+  app.on('second-instance', onSecondStart);
   app.on('window-all-closed', () => app.quit());
   start().catch((error: unknown) => {
-    log(`start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    log(`start: ${describe(error)}`);
     app.exit(1);
   });
 } else {

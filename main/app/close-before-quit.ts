@@ -1,6 +1,6 @@
 /** Holds the end of the program back until training has ended and everything is written down. */
 import { app } from 'electron';
-import type { Log } from './log';
+import { describe, type Log } from './log';
 
 export interface CloseOptions {
   /** Called once. */
@@ -10,7 +10,8 @@ export interface CloseOptions {
   log: Log;
 }
 
-export function closeBeforeQuit({ close, limitMs, log }: CloseOptions): void {
+/** Returns a function that tells whether the end has begun. */
+export function closeBeforeQuit({ close, limitMs, log }: CloseOptions): () => boolean {
   let state: 'open' | 'closing' | 'closed' = 'open';
   app.on('before-quit', (event) => {
     if (state === 'closed') return;
@@ -22,11 +23,12 @@ export function closeBeforeQuit({ close, limitMs, log }: CloseOptions): void {
       app.exit(1);
     }, limitMs);
     close()
-      .catch((error: unknown) => log(`closing: ${String(error)}`))
+      .catch((error: unknown) => log(`closing: ${describe(error)}`))
       .finally(() => {
         state = 'closed';
         clearTimeout(limit);
         app.quit();
       });
   });
+  return () => state !== 'open';
 }

@@ -35,3 +35,8 @@ export function openLog({ home, print = false, largest = largestBytes }: LogOpti
     }
   };
 }
+
+/** What was thrown, with its stack where it has one. */
+export function describe(thrown: unknown): string {
+  return thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
+}

@@ -15,19 +15,33 @@ const entrySchema = z.strictObject({
 });
 type Entry = z.infer<typeof entrySchema>;
 
-export function encodeArrays(arrays: readonly NamedArray[]): Uint8Array {
+/** The one name that the format keeps for itself: texts about the file. */
+const metadataName = '__metadata__';
+
+/**
+ * @param metadata texts for other programs; {@link decodeArrays} passes over them
+ * @throws Error where a name is taken or a shape does not fit its values
+ */
+export function encodeArrays(
+  arrays: readonly NamedArray[],
+  metadata?: Readonly<Record<string, string>>,
+): Uint8Array {
   const entries: [string, Entry][] = [];
   let end = 0;
   for (const { name, shape, values } of arrays) {
+    if (name === metadataName) throw new Error(`No array can have the name ${metadataName}.`);
+    if (sizeOf(shape) !== values.length) {
+      throw new Error(`"${name}" has ${values.length} values, its shape is [${shape.join(', ')}].`);
+    }
     const dtype = values instanceof Float64Array ? 'F64' : 'F32';
     entries.push([name, { dtype, shape, data_offsets: [end, end + values.byteLength] }]);
     end += values.byteLength;
   }
-  const text = JSON.stringify(Object.fromEntries(entries));
   if (new Set(entries.map(([name]) => name)).size !== entries.length) {
     throw new Error('Two arrays have the same name.');
   }
-  const json = new TextEncoder().encode(text);
+  const texts = metadata === undefined ? [] : [[metadataName, metadata] as const];
+  const json = new TextEncoder().encode(JSON.stringify(Object.fromEntries([...texts, ...entries])));
   // The format allows spaces after the header; they keep the numbers aligned.
   const headerLength = Math.ceil(json.length / alignment) * alignment;
   const bytes = new Uint8Array(8 + headerLength + end);
@@ -46,7 +60,7 @@ export function encodeArrays(arrays: readonly NamedArray[]): Uint8Array {
 export function decodeArrays(bytes: Uint8Array): NamedArray[] {
   const { header, data } = readHeader(bytes);
   return Object.entries(header)
-    .filter(([name]) => name !== '__metadata__')
+    .filter(([name]) => name !== metadataName)
     .map(([name, raw]) => readArray(name, raw, data));
 }
 
@@ -73,9 +87,8 @@ function readArray(name: string, raw: unknown, data: Uint8Array): NamedArray {
   if (!parsed.success) throw damaged(`the entry "${name}" has another form`);
   const { dtype, shape, data_offsets: offsets } = parsed.data;
   const [start, end] = offsets;
-  const count = shape.reduce((product, size) => product * size, 1);
   const width = dtype === 'F64' ? 8 : 4;
-  if (end > data.length || end - start !== count * width) {
+  if (end > data.length || end - start !== sizeOf(shape) * width) {
     throw damaged(`the array "${name}" does not fit its shape`);
   }
   // A copy of its own: aligned, and free of the file's buffer. Not `slice`, of which Node's Buffer
@@ -83,6 +96,10 @@ function readArray(name: string, raw: unknown, data: Uint8Array): NamedArray {
   const copy = new Uint8Array(data.subarray(start, end)).buffer;
   const values = dtype === 'F64' ? new Float64Array(copy) : new Float32Array(copy);
   return { name, shape, values };
+}
+
+function sizeOf(shape: readonly number[]): number {
+  return shape.reduce((product, size) => product * size, 1);
 }
 
 function damaged(reason: string): LabError {

@@ -1,6 +1,7 @@
 /**
  * Big arrays as files named by their hash: `artifacts/ab/abcdef…`. Written under a temporary name,
- * synced, renamed: under its real name a file is whole. The same content is kept once.
+ * synced, renamed: under its real name a file is whole. The same content is kept once; a file that
+ * was damaged since is replaced when its content is written again.
  */
 import { createHash, randomUUID } from 'node:crypto';
 import {
@@ -18,9 +19,9 @@ import { LabError } from '#shared/result';
 import { makeFolder } from './make-folder';
 
 export function writeArtifactFile(home: string, bytes: Uint8Array): { sha256: string } {
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const sha256 = hashOf(bytes);
   const path = artifactPath(home, sha256);
-  if (existsSync(path)) return { sha256 };
+  if (isWhole(path, sha256)) return { sha256 };
   makeFolder(dirname(path));
   const temporary = `${path}.${randomUUID()}.partial`;
   try {
@@ -32,6 +33,7 @@ export function writeArtifactFile(home: string, bytes: Uint8Array): { sha256: st
       closeSync(file);
     }
     renameSync(temporary, path);
+    syncFolder(dirname(path));
   } finally {
     rmSync(temporary, { force: true });
   }
@@ -47,9 +49,27 @@ export function readArtifactFile(home: string, sha256: string): Uint8Array {
   } catch (error) {
     throw damaged(path, 'it cannot be read', error);
   }
-  const found = createHash('sha256').update(bytes).digest('hex');
-  if (found !== sha256) throw damaged(path, 'its content has changed');
+  if (hashOf(bytes) !== sha256) throw damaged(path, 'its content has changed');
   return bytes;
+}
+
+function isWhole(path: string, sha256: string): boolean {
+  return existsSync(path) && hashOf(readFileSync(path)) === sha256;
+}
+
+function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** Makes a new name in the folder survive a power cut; Windows cannot open folders for that. */
+function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return;
+  const descriptor = openSync(folder, 'r');
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
 }
 
 function damaged(path: string, reason: string, cause?: unknown): LabError {

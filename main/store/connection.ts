@@ -10,12 +10,15 @@ export interface ConnectionOptions {
   /** Compatible build; null where the bundled one fits this runtime. */
   nativeBinding: string | null;
   timeoutMs?: number;
+  /** Changes nothing, not even the files beside the database; the file must exist. */
+  readonly?: boolean;
 }
 
 /** Opens without touching the file's settings; `main/store/open-store` does that. */
 export function connect(path: string, options: ConnectionOptions): Database {
-  const { nativeBinding, timeoutMs = busyTimeoutMs } = options;
-  if (nativeBinding !== null) return new Sqlite(path, { timeout: timeoutMs, nativeBinding });
+  const { nativeBinding, timeoutMs = busyTimeoutMs, readonly = false } = options;
+  const settings = { timeout: timeoutMs, readonly, fileMustExist: readonly };
+  if (nativeBinding !== null) return new Sqlite(path, { ...settings, nativeBinding });
   // The bundled build does not fail on an older runtime, it ends the process.
   const nodeApi = Number(process.versions.napi ?? 0);
   if (nodeApi < 10) {
@@ -23,7 +26,7 @@ export function connect(path: string, options: ConnectionOptions): Database {
       `The bundled SQLite needs Node-API 10; this runtime has ${nodeApi}. Run "npm run setup", which builds a compatible one.`,
     );
   }
-  return new Sqlite(path, { timeout: timeoutMs });
+  return new Sqlite(path, settings);
 }
 
 /**

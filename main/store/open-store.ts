@@ -11,7 +11,7 @@ import { reapOwners, registerOwner, type OwnerKind } from './owners';
 import { setAside } from './set-aside';
 import { readStoredSettings, SqliteStore } from './sqlite-store';
 import type { Store } from './store';
-import { isCorruption, withStoreErrors } from './store-errors';
+import { codeOf, isCorruption, withStoreErrors } from './store-errors';
 import { makeFolder } from './make-folder';
 
 export interface StoreOptions {
@@ -31,7 +31,8 @@ export interface OpenedStore {
 }
 
 /**
- * @throws LabError `not-writable`, `disk-full`; `conflict` where a newer Unroll made the log
+ * @throws LabError `not-writable`, `disk-full`; `conflict` where a newer Unroll made the log or
+ *   another program keeps it locked
  */
 export function openStore(options: StoreOptions): OpenedStore {
   const { home, nativeBinding, ownerKind, now = Date.now } = options;
@@ -75,10 +76,10 @@ function openDatabase(
 
 /** A database that passed SQLite's own check and has our tables. */
 function openSound(path: string, connection: ConnectionOptions): Database {
+  if (existsSync(path)) inspect(path, connection);
   const db = connect(path, connection);
   try {
-    const check = db.pragma('quick_check(1)', { simple: true }) as string;
-    if (check !== 'ok') throw new ForeignDatabaseError(`it is damaged: ${check}`);
+    quickCheck(db);
     migrate(db);
     configure(db);
     return db;
@@ -86,6 +87,27 @@ function openSound(path: string, connection: ConnectionOptions): Database {
     db.close();
     throw error;
   }
+}
+
+/**
+ * Checks without the right to write: an ordinary connection to a damaged file removes the logs
+ * beside it when it closes, and with them what may be the only copy of the last changes.
+ */
+function inspect(path: string, connection: ConnectionOptions): void {
+  const db = connect(path, { ...connection, readonly: true });
+  try {
+    quickCheck(db);
+  } catch (error) {
+    // A log must be replayed first, which takes the right to write: the caller checks after that.
+    if (!codeOf(error).startsWith('SQLITE_READONLY')) throw error;
+  } finally {
+    db.close();
+  }
+}
+
+function quickCheck(db: Database): void {
+  const check = db.pragma('quick_check(1)', { simple: true }) as string;
+  if (check !== 'ok') throw new ForeignDatabaseError(`it is damaged: ${check}`);
 }
 
 function reasonToSetAside(error: unknown): string | null {

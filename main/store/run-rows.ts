@@ -1,5 +1,6 @@
 /** Rows of the run log as records of the domain. */
 import type { Database } from './connection';
+import type { Experiment } from '#shared/domain/experiment/document';
 import { parseExperiment } from '#shared/domain/experiment/parse';
 import { baselineSchema, bestBaseline, type Baseline } from '#shared/domain/metric';
 import {
@@ -13,7 +14,7 @@ import {
   type RunSummary,
 } from '#shared/domain/run';
 import { skillScore } from '#shared/math/errors';
-import { errorRecordSchema, LabError } from '#shared/result';
+import { errorRecordSchema, LabError, type ErrorRecord } from '#shared/result';
 
 export interface RunRow {
   id: string;
@@ -72,12 +73,12 @@ export function readSummary(db: Database, runId: string): RunSummary {
   return toSummary(readRow(db, runId), readBaselines(db, runId));
 }
 
-/** @throws LabError `not-found`; `invalid-input` where the document can no longer be read */
+/** @throws LabError `not-found`; `corrupt-database` or `invalid-input` where the document cannot be read */
 export function readDetail(db: Database, runId: string): RunDetail {
   const row = readRow(db, runId);
   return {
     ...toSummary(row, readBaselines(db, runId)),
-    experiment: parseExperiment(JSON.parse(row.experiment)),
+    experiment: readExperiment(row),
     epochs: readEpochs(db, runId),
     events: db
       .prepare<[string], RunEvent>(
@@ -89,7 +90,7 @@ export function readDetail(db: Database, runId: string): RunDetail {
         'SELECT kind, sha256, bytes FROM artifacts WHERE run_id = ? ORDER BY kind',
       )
       .all(runId),
-    engine: row.engine === null ? null : engineInfoSchema.parse(JSON.parse(row.engine)),
+    engine: engineInfoSchema.nullable().catch(null).parse(readJson(row.engine)),
   };
 }
 
@@ -148,8 +149,34 @@ function toSummary(row: RunRow, baselines: Baseline[]): RunSummary {
     createdAtMs: row.created_at_ms,
     startedAtMs: row.started_at_ms,
     wallMs: row.wall_ms,
-    error: row.error === null ? null : errorRecordSchema.parse(JSON.parse(row.error)),
+    error: row.error === null ? null : readError(row.error),
   };
+}
+
+function readExperiment({ id, experiment }: RunRow): Experiment {
+  const document = readJson(experiment);
+  if (document !== undefined) return parseExperiment(document);
+  throw new LabError(
+    'corrupt-database',
+    `The stored experiment of run ${id} is damaged and cannot be read. Start it anew from the experiment's file.`,
+  );
+}
+
+/** One unreadable text must not hide the whole list. */
+function readError(text: string): ErrorRecord {
+  const parsed = errorRecordSchema.safeParse(readJson(text));
+  if (parsed.success) return parsed.data;
+  return { code: 'internal', name: 'Error', message: text };
+}
+
+/** Undefined where the text is not JSON. */
+function readJson(text: string | null): unknown {
+  if (text === null) return null;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
 }
 
 /** While a run goes on, or after it was cut short. */

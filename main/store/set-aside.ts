@@ -6,8 +6,8 @@ export function setAside(path: string, now: Date): string {
   const stamp = now.toISOString().replaceAll(':', '-').replace('.', '-');
   const aside = freeName(`${path}.set-aside-${stamp}`);
   renameSync(path, aside);
-  // The log of a WAL database belongs to it: later changes may stand only there.
-  for (const suffix of ['-wal', '-shm']) {
+  // The logs of a database belong to it: later changes, or what undoes half of one, stand only there.
+  for (const suffix of ['-wal', '-shm', '-journal']) {
     if (existsSync(path + suffix)) renameSync(path + suffix, aside + suffix);
   }
   return aside;

@@ -75,6 +75,7 @@ export class SqliteStore implements Store {
   }
 
   markRunning(runId: string, { parameters, baselines, engine }: RunStart): RunSummary {
+    for (const { name, value } of baselines) refuseNotFinite(`Baseline ${name}`, value);
     return this.write(() => {
       readRow(this.db, runId);
       this.db
@@ -99,7 +100,10 @@ export class SqliteStore implements Store {
   }
 
   recordEpochs(records: readonly { runId: string; record: EpochRecord }[]): void {
-    for (const { record } of records) refuseNotFinite(record);
+    for (const { record } of records) {
+      const { epoch, loss, valLoss, metrics, durationMs } = record;
+      refuseNotFinite(`Epoch ${epoch}`, loss, valLoss, metrics.mse, metrics.mae, durationMs);
+    }
     this.write(() => {
       const insert = this.db.prepare(
         `INSERT INTO epochs (run_id, epoch, loss, val_loss, mse, mae, duration_ms)
@@ -126,14 +130,16 @@ export class SqliteStore implements Store {
   }
 
   finish(runId: string, end: RunEnd): RunSummary {
+    const { status, best = null, skill = null, lag = null, wallMs, error = null } = end;
+    refuseNotFinite(`The end of run ${runId}`, best?.value ?? 0, skill ?? 0, lag ?? 0, wallMs ?? 0);
     return this.write(() => {
       readRow(this.db, runId);
-      const { status, best = null, skill = null, lag = null, wallMs, error = null } = end;
       this.db
         .prepare(
           `UPDATE runs SET status = @status, ended_at_ms = @endedAtMs, wall_ms = @wallMs,
              best_epoch = coalesce(@bestEpoch, best_epoch),
              best_value = coalesce(@bestValue, best_value),
+             best_metric = coalesce(@bestMetric, best_metric),
              skill = @skill, lag = @lag, error = @error
            WHERE id = @runId`,
         )
@@ -144,6 +150,7 @@ export class SqliteStore implements Store {
           wallMs,
           bestEpoch: best?.epoch ?? null,
           bestValue: best?.value ?? null,
+          bestMetric: best?.metric ?? null,
           skill,
           lag,
           error: error === null ? null : JSON.stringify(forRow(error)),
@@ -218,11 +225,10 @@ export function readStoredSettings(db: Database): Settings | null | undefined {
   }
 }
 
-/** SQLite would store NaN as NULL, which looks like "no data". */
-function refuseNotFinite({ epoch, loss, valLoss, metrics, durationMs }: EpochRecord): void {
-  const numbers = [loss, valLoss, metrics.mse, metrics.mae, durationMs];
+/** SQLite would store NaN as NULL, which looks like "no data"; no schema lets Infinity through. */
+function refuseNotFinite(what: string, ...numbers: number[]): void {
   if (numbers.every(Number.isFinite)) return;
-  throw new RangeError(`Epoch ${epoch} has a number that is not finite: ${numbers.join(', ')}`);
+  throw new RangeError(`${what} has a number that is not finite: ${numbers.join(', ')}`);
 }
 
 /** What is kept of an error: no stack, which would show paths of one machine for ever. */

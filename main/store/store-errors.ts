@@ -47,6 +47,13 @@ function toLabError(error: unknown, home: string): unknown {
       { cause: error },
     );
   }
+  if (code.startsWith('SQLITE_BUSY')) {
+    return new LabError(
+      'conflict',
+      `Another program keeps the run log in ${home} locked. Close it or wait until it is done, then try again.`,
+      { cause: error },
+    );
+  }
   if (isCorruption(error)) {
     return new LabError(
       'corrupt-database',

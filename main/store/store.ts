@@ -34,7 +34,10 @@ export interface RunEnd {
   error?: ErrorRecord | null;
 }
 
-/** All methods throw LabError: `not-found`, `not-writable`, `disk-full`, `corrupt-database`. */
+/**
+ * All methods throw LabError: `not-found`, `not-writable`, `disk-full`, `corrupt-database`;
+ * `conflict` where another program keeps the log locked for seconds.
+ */
 export interface Store {
   readSettings(): Settings;
   writeSettings(settings: Settings): void;
@@ -44,6 +47,7 @@ export interface Store {
   list(): RunSummary[];
   show(runId: string): RunDetail;
   summary(runId: string): RunSummary;
+  /** Refuses baselines that are not finite. */
   markRunning(runId: string, start: RunStart): RunSummary;
   /** Keeps each run's best epoch up to date. Refuses numbers that are not finite. */
   recordEpochs(records: readonly { runId: string; record: EpochRecord }[]): void;

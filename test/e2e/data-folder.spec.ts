@@ -64,3 +64,16 @@ test('a second start brings the first window to the front and ends', async ({ ho
     .toBe(true);
   expect(app.windows()).toHaveLength(1);
 });
+
+test('a --home without its folder is refused before anything is opened', async ({ home }) => {
+  const { executablePath, args, env } = launchCommand(home);
+  const child = spawn(executablePath, args.slice(0, -1), {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
+  const [code] = (await once(child, 'close')) as [number];
+  expect(code).toBe(2);
+  expect(said).toContain('--home needs a folder');
+});

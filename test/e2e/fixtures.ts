@@ -1,9 +1,10 @@
 /** Every test has a data folder of its own, and leaves no process behind, also when it fails. */
 import type { ChildProcess } from 'node:child_process';
-import { readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { test as base, type ElectronApplication } from '@playwright/test';
 import { launchApp, newHome, type RunningApp } from '../helpers/launch-app';
+import { openEar, type OpenEar } from '../helpers/open-ear';
 
 export { expect } from '@playwright/test';
 
@@ -12,6 +13,8 @@ interface Fixtures {
   home: string;
   /** Starts the app, on the test's own data folder unless told otherwise. */
   open: (folder?: string) => Promise<RunningApp>;
+  /** A server that no page may reach. */
+  ear: OpenEar;
 }
 
 export const test = base.extend<Fixtures>({
@@ -21,6 +24,12 @@ export const test = base.extend<Fixtures>({
     const home = newHome();
     await use(home);
     rmSync(home, { recursive: true, force: true, maxRetries: 10 });
+  },
+  // eslint-disable-next-line no-empty-pattern
+  ear: async ({}, use) => {
+    const ear = await openEar();
+    await use(ear);
+    ear.close();
   },
   open: async ({ home }, use) => {
     const started: { app: ElectronApplication; child: ChildProcess }[] = [];
@@ -36,7 +45,8 @@ export const test = base.extend<Fixtures>({
   },
 });
 
-/** What the window refused or could not do. */
+/** What the window refused or could not do; there is no log where there was nothing to say. */
 export function readLog(home: string): string {
-  return readFileSync(join(home, 'logs', 'window.log'), 'utf8');
+  const path = join(home, 'logs', 'window.log');
+  return existsSync(path) ? readFileSync(path, 'utf8') : '';
 }

@@ -1,0 +1,66 @@
+/** The end in good order while a run is in progress: soon, and with what it had learned. */
+import { once } from 'node:events';
+import type { Page } from '@playwright/test';
+import { shrinkLesson } from '../helpers/launch-app';
+import { expect, readLog, test } from './fixtures';
+
+/** Starts the lesson with more epochs than any test waits for, and waits until the first has passed. */
+async function trainForLong(page: Page): Promise<void> {
+  await shrinkLesson(page, 500);
+  await page.getByTestId('train-lesson').click();
+  await expect
+    .poll(async () => Number(await page.getByTestId('loss-chart').getAttribute('data-points')))
+    .toBeGreaterThan(60);
+}
+
+test('closing the window ends the run, keeps its epochs and then the program', async ({
+  home,
+  open,
+}) => {
+  const first = await open();
+  await trainForLong(first.page);
+  const gone = once(first.app.process(), 'exit');
+  await first.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  expect((await gone)[0]).toBe(0);
+
+  const second = await open();
+  await second.page.getByTestId('nav-compare').click();
+  const row = second.page.locator('[data-testid="run-row"][data-cell="simple-rnn"]');
+  await expect(row).toHaveAttribute('data-status', 'stopped');
+  await expect(row).toContainText(/\d+ of 500/);
+  await expect(second.page.locator('[data-status="running"], [data-status="queued"]')).toHaveCount(
+    0,
+  );
+  expect(readLog(home)).toBe('');
+});
+
+test('the signal of a terminal or a shutdown ends it in the same way', async ({ open }) => {
+  test.skip(process.platform === 'win32', 'Windows has no such signal.');
+  const first = await open();
+  await trainForLong(first.page);
+  const child = first.app.process();
+  const gone = once(child, 'exit');
+  child.kill('SIGTERM');
+  expect((await gone)[1]).toBeNull();
+
+  const second = await open();
+  await second.page.getByTestId('nav-compare').click();
+  const row = second.page.locator('[data-testid="run-row"][data-cell="simple-rnn"]');
+  await expect(row).toHaveAttribute('data-status', 'stopped');
+});
+
+test('whoever starts it while it ends gets it anew, once', async ({ open }) => {
+  const { app, page } = await open();
+  await page.getByTestId('train-lesson').waitFor();
+  const started = await app.evaluate((electron) => {
+    let count = 0;
+    electron.app.relaunch = () => void (count += 1);
+    electron.app.emit('second-instance');
+    const whileOpen = count;
+    electron.app.quit();
+    electron.app.emit('second-instance');
+    electron.app.emit('second-instance');
+    return { whileOpen, whileEnding: count };
+  });
+  expect(started).toEqual({ whileOpen: 0, whileEnding: 1 });
+});
