@@ -1,7 +1,8 @@
 /** From SQLite's and the file system's codes to errors that say what to do. */
 import { LabError } from '#shared/result';
 
-const diskFull = new Set(['SQLITE_FULL', 'ENOSPC', 'EDQUOT']);
+// SHMSIZE: no room for the index of the write-ahead log, which is made when a log is opened.
+const diskFull = new Set(['SQLITE_FULL', 'SQLITE_IOERR_SHMSIZE', 'ENOSPC', 'EDQUOT']);
 const notWritable = new Set(['ENOENT', 'EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'EISDIR']);
 const corrupt = new Set(['SQLITE_CORRUPT', 'SQLITE_NOTADB']);
 

@@ -29,6 +29,30 @@ describe('arrays file', () => {
     );
   });
 
+  it('is laid out as the format says, with texts for other programs', () => {
+    const values = Float32Array.of(1, 2, 3, 4, 5, 6);
+    const bytes = encodeArrays([{ name: 'w', shape: [2, 3], values }], { format: 'unroll' });
+    const length = Number(new DataView(bytes.buffer).getBigUint64(0, true));
+    expect(length % 8).toBe(0);
+    expect(JSON.parse(new TextDecoder().decode(bytes.subarray(8, 8 + length)))).toEqual({
+      __metadata__: { format: 'unroll' },
+      w: { dtype: 'F32', shape: [2, 3], data_offsets: [0, 24] },
+    });
+    expect(new Float32Array(bytes.slice(8 + length).buffer)).toEqual(values);
+    expect(decodeArrays(bytes)).toEqual([{ name: 'w', shape: [2, 3], values }]);
+  });
+
+  it('writes nothing that it could not read again', () => {
+    const array = (name: string, shape: number[]): NamedArray => ({
+      name,
+      shape,
+      values: new Float32Array(2),
+    });
+    expect(() => encodeArrays([array('w', [3])])).toThrow(/2 values.*\[3\]/);
+    expect(() => encodeArrays([array('__metadata__', [2])])).toThrow('__metadata__');
+    expect(() => encodeArrays([array('w', [2]), array('w', [1, 2])])).toThrow('same name');
+  });
+
   it('refuses damaged files with a reason and never crashes', () => {
     const sound = encodeArrays([{ name: 'w', shape: [2, 3], values: new Float32Array(6) }]);
     fc.assert(
