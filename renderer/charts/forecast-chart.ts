@@ -5,6 +5,7 @@ import { chartTheme, lookOf } from './palette';
 
 export interface ForecastSource {
   name: string;
+  cell: string;
   forecast: Forecast;
 }
 
@@ -12,40 +13,64 @@ export interface ForecastTexts {
   real: string;
   repeatLast: string;
   xName: string;
+  yName: string;
 }
+
+/** Markers on one line; more would hide it. */
+const markersPerLine = 14;
 
 export function forecastChart(
   sources: readonly ForecastSource[],
   texts: ForecastTexts,
   isDark: boolean,
 ): ChartData {
-  const { text } = chartTheme(isDark);
   const [first] = sources;
-  const reference: ChartLine[] =
-    first === undefined
-      ? []
-      : [
-          { name: texts.real, points: pairs(first.forecast, 'actual'), color: text, width: 3 },
-          {
-            name: texts.repeatLast,
-            points: pairs(first.forecast, 'repeatLast'),
-            color: isDark ? '#9aa5b1' : '#66707a',
-            dashed: true,
-            width: 1.5,
-          },
-        ];
-  const forecasts = sources.map(({ name, forecast }, index): ChartLine => ({
-    name,
-    points: pairs(forecast, 'predicted'),
-    color: lookOf(index, isDark).color,
-  }));
+  const theme = chartTheme(isDark);
+  const forecasts = sources.map(({ name, cell, forecast }, place): ChartLine => {
+    const every = Math.max(1, Math.ceil(forecast.time.length / markersPerLine));
+    // Shifted from line to line, so that the markers of close lines do not cover each other.
+    const from = Math.floor((every * place) / sources.length);
+    return {
+      id: name,
+      name,
+      points: pairs(forecast, 'predicted'),
+      ...lookOf(cell, place, isDark),
+      markers: { every, from },
+      width: 2,
+    };
+  });
   return {
-    lines: [...reference, ...forecasts],
+    lines: first === undefined ? [] : [...referenceLines(first.forecast), ...forecasts],
     xName: texts.xName,
-    yName: '',
+    yName: texts.yName,
     logarithmic: false,
     wholeX: false,
+    xMax: null,
   };
+
+  function referenceLines(forecast: Forecast): ChartLine[] {
+    const plain = { symbol: 'none', markers: 'none' } as const;
+    return [
+      {
+        ...plain,
+        id: texts.real,
+        name: texts.real,
+        points: pairs(forecast, 'actual'),
+        color: theme.text,
+        dash: 'solid',
+        width: 3,
+      },
+      {
+        ...plain,
+        id: texts.repeatLast,
+        name: texts.repeatLast,
+        points: pairs(forecast, 'repeatLast'),
+        color: theme.muted,
+        dash: [2, 3],
+        width: 2,
+      },
+    ];
+  }
 }
 
 function pairs(forecast: Forecast, key: 'actual' | 'repeatLast' | 'predicted'): [number, number][] {

@@ -3,52 +3,88 @@ import type { EChartsCoreOption } from 'echarts/core';
 import { formatNumber } from '#shared/format/numbers';
 import type { ChartData, ChartLine } from './chart-data';
 import type { ChartTheme } from './palette';
+import { tooltipHtml, type TooltipItem } from './tooltip';
 
 export function lineOption(chart: ChartData, theme: ChartTheme): EChartsCoreOption {
   const axis = {
     nameTextStyle: { color: theme.text },
-    axisLabel: { color: theme.text, formatter: (value: number) => formatNumber(value) },
-    axisLine: { lineStyle: { color: theme.text } },
+    nameLocation: 'middle',
+    axisLabel: {
+      color: theme.text,
+      hideOverlap: true,
+      formatter: (value: number) => formatNumber(value),
+    },
+    axisLine: { lineStyle: { color: theme.muted }, onZero: false },
     splitLine: { lineStyle: { color: theme.grid } },
   };
+  const names = [...new Set(chart.lines.map((line) => line.name))];
   return {
     animation: false,
-    grid: { top: 76, left: 72, right: 24, bottom: 46 },
+    grid: { top: names.length > 5 ? 60 : 40, left: 78, right: 20, bottom: 46 },
     legend: {
-      type: 'scroll',
+      type: names.length > 8 ? 'scroll' : 'plain',
       top: 4,
+      itemWidth: 32,
+      itemGap: 12,
       textStyle: { color: theme.text },
-      data: chart.lines.filter((line) => line.faint !== true).map((line) => line.name),
+      pageIconColor: theme.text,
+      pageTextStyle: { color: theme.text },
+      data: names.map((name) => legendItem(name, chart)),
     },
-    tooltip: { trigger: 'axis', confine: true },
+    tooltip: {
+      trigger: 'axis',
+      confine: true,
+      backgroundColor: theme.panel,
+      borderColor: theme.grid,
+      textStyle: { color: theme.text, fontSize: 12 },
+      formatter: (items: TooltipItem[]) => tooltipHtml(items, chart),
+    },
     xAxis: {
       ...axis,
       type: 'value',
-      scale: true,
       name: chart.xName,
-      nameLocation: 'middle',
       nameGap: 28,
+      min: chart.wholeX ? 0 : 'dataMin',
+      max: chart.xMax ?? 'dataMax',
       ...(chart.wholeX ? { minInterval: 1 } : {}),
     },
-    yAxis: { ...axis, type: chart.logarithmic ? 'log' : 'value', scale: true, name: chart.yName },
+    yAxis: {
+      ...axis,
+      type: chart.logarithmic ? 'log' : 'value',
+      scale: true,
+      name: chart.yName,
+      nameGap: 58,
+    },
     series: chart.lines.map((line) => series(line, chart.logarithmic)),
   };
 }
 
+/** A line without markers gets none in the legend either. */
+function legendItem(name: string, chart: ChartData): object {
+  const plain = chart.lines.some((line) => line.name === name && line.symbol === 'none');
+  return plain ? { name, itemStyle: { opacity: 0 } } : { name };
+}
+
 function series(line: ChartLine, logarithmic: boolean): object {
-  const { name, points, color, dashed = false, symbol, width = 2, faint = false } = line;
-  const data = points.map(([x, y]) => [x, isDrawable(y, logarithmic) ? y : null]);
+  const { id, name, points, color, dash, symbol, markers, width, faint = false } = line;
   return {
     type: 'line',
+    id,
     name,
-    data,
+    data: points.map(([x, y]) => [x, isDrawable(y, logarithmic) ? y : null]),
     color,
-    showSymbol: symbol !== undefined,
-    symbol: symbol ?? 'none',
-    symbolSize: 7,
+    showSymbol: markers !== 'none',
+    symbol,
+    symbolSize: typeof markers === 'string' ? 7 : sparse(markers),
     connectNulls: false,
-    lineStyle: { width, type: dashed ? 'dashed' : 'solid', opacity: faint ? 0.45 : 1 },
+    lineStyle: { width, type: dash, opacity: faint ? 0.55 : 1 },
+    z: faint ? 1 : 2,
   };
+}
+
+function sparse({ every, from }: { every: number; from: number }) {
+  return (_value: unknown, { dataIndex }: { dataIndex: number }): number =>
+    dataIndex % every === from ? 8 : 0;
 }
 
 function isDrawable(value: number, logarithmic: boolean): boolean {

@@ -1,4 +1,4 @@
-/** Loss by epoch: batches faint, training dashed, validation solid with markers. */
+/** Loss by epoch: validation solid with markers, training dashed, batches pale behind. */
 import type { EpochRecord } from '#shared/domain/run';
 import type { BatchPoint } from '../stores/useRunsStore';
 import type { ChartData, ChartLine } from './chart-data';
@@ -6,6 +6,8 @@ import { lookOf } from './palette';
 
 export interface LossSource {
   name: string;
+  cell: string;
+  epochsPlanned: number;
   epochs: readonly EpochRecord[];
   batches: readonly BatchPoint[];
 }
@@ -18,38 +20,66 @@ export interface LossTexts {
   yName: string;
 }
 
+const fewestEpochsShown = 10;
+
 export function lossChart(
   sources: readonly LossSource[],
   texts: LossTexts,
   isDark: boolean,
   logarithmic: boolean,
 ): ChartData {
-  const lines = sources.flatMap(({ name, epochs, batches }, index): ChartLine[] => {
-    const { color, symbol } = lookOf(index, isDark);
+  const lines = sources.flatMap(({ name, cell, epochs, batches }, place): ChartLine[] => {
+    const { color, symbol } = lookOf(cell, place, isDark);
+    const common = { name, color, symbol };
     const all: ChartLine[] = [
+      // First, because the legend looks like the first line of a name.
       {
-        name: texts.batch(name),
+        ...common,
+        id: texts.validation(name),
+        points: epochs.map(({ epoch, valLoss }) => [epoch, valLoss]),
+        dash: 'solid',
+        markers: 'all',
+        width: 2,
+      },
+      {
+        ...common,
+        id: texts.training(name),
+        points: epochs.map(({ epoch, loss }) => [epoch, loss]),
+        dash: 'dashed',
+        markers: 'none',
+        width: 2,
+      },
+      {
+        ...common,
+        id: texts.batch(name),
         points: batches.map(({ at, loss }) => [at, loss]),
-        color,
+        dash: 'solid',
+        markers: 'none',
         width: 1,
         faint: true,
-      },
-      {
-        name: texts.training(name),
-        points: epochs.map(({ epoch, loss }) => [epoch, loss]),
-        color,
-        dashed: true,
-      },
-      {
-        name: texts.validation(name),
-        points: epochs.map(({ epoch, valLoss }) => [epoch, valLoss]),
-        color,
-        symbol,
       },
     ];
     return all.filter((line) => line.points.length > 0);
   });
-  return { lines, xName: texts.xName, yName: texts.yName, logarithmic, wholeX: true };
+  return {
+    lines,
+    xName: texts.xName,
+    yName: texts.yName,
+    logarithmic,
+    wholeX: true,
+    xMax: lastEpochShown(lines, sources),
+  };
+}
+
+/** Room for the epochs to come, but not so much that a long run begins as a dot. */
+function lastEpochShown(
+  lines: readonly ChartLine[],
+  sources: readonly LossSource[],
+): number | null {
+  if (lines.length === 0) return null;
+  const planned = Math.max(...sources.map((source) => source.epochsPlanned));
+  const reached = Math.max(...lines.map((line) => line.points.at(-1)?.[0] ?? 0));
+  return Math.min(planned, Math.max(fewestEpochsShown, Math.ceil(reached * 1.2)));
 }
 
 /** The lowest validation loss, from the data and not from what is drawn. */

@@ -1,32 +1,49 @@
 /**
- * Looks of lines: Okabe and Ito's colours, told apart with every common kind of colour vision, and
- * a marker of its own for each, so that colour is never alone.
+ * Looks of lines. A kind of network keeps its colour wherever it is drawn; the colours are after
+ * Okabe and Ito and stay apart with every common kind of colour vision. Markers and dashes follow
+ * the place in the chart, so that colour is never alone and two runs of a kind differ.
  */
+import { cellNames } from '#shared/domain/experiment/cells';
+
 export interface LineLook {
   color: string;
   symbol: string;
+  /** Lengths of stroke and gap in pixels. */
+  dash: 'solid' | readonly number[];
 }
 
-const light = ['#0072b2', '#c04a00', '#007a5a', '#a8427f', '#3a6ea5', '#8a6100'];
-const dark = ['#56b4e9', '#ff9d5c', '#2fd3a3', '#f0a3cf', '#9ec9f5', '#f0c64c'];
-const symbols = ['circle', 'rect', 'triangle', 'diamond', 'roundRect', 'pin'];
+export const lightColors = ['#0072b2', '#d55e00', '#009e73', '#4a90d9', '#882e72', '#6b5200'];
+export const darkColors = ['#56b4e9', '#e8833a', '#2fd3a3', '#d987c4', '#f5e663', '#b9c6d3'];
+const symbols = ['circle', 'rect', 'triangle', 'diamond', 'emptyCircle', 'emptyRect', 'arrow'];
+const dashes = ['solid', [12, 4], [8, 3, 2, 3], [4, 3], [14, 3, 2, 3, 2, 3]] as const;
 
-export function lookOf(index: number, isDark: boolean): LineLook {
-  const colors = isDark ? dark : light;
+/**
+ * @param cell such as `lstm`
+ * @param place counted from 0 among the runs of the chart
+ */
+export function lookOf(cell: string, place: number, isDark: boolean): LineLook {
+  const colors = isDark ? darkColors : lightColors;
+  const kind = (cellNames as readonly string[]).indexOf(cell);
   return {
-    color: colors[index % colors.length] ?? '#888888',
-    symbol: symbols[index % symbols.length] ?? 'circle',
+    color: at(colors, kind < 0 ? place : kind),
+    symbol: at(symbols, place),
+    dash: at(dashes, place),
   };
 }
 
+function at<T>(list: readonly T[], index: number): T {
+  return list[index % list.length] as T;
+}
+
 export interface ChartTheme {
-  isDark: boolean;
   text: string;
+  muted: string;
   grid: string;
+  panel: string;
 }
 
 export function chartTheme(isDark: boolean): ChartTheme {
   return isDark
-    ? { isDark, text: '#d7dde4', grid: '#39424d' }
-    : { isDark, text: '#2b333b', grid: '#dfe4ea' };
+    ? { text: '#d7dde4', muted: '#9aa5b1', grid: '#39424d', panel: '#232b33' }
+    : { text: '#2b333b', muted: '#66707a', grid: '#dfe4ea', panel: '#ffffff' };
 }

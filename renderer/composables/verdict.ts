@@ -3,21 +3,30 @@ import { bestBaseline, type Baseline } from '#shared/domain/metric';
 import type { BestEpoch, RunSummary } from '#shared/domain/run';
 
 export interface Verdict {
-  kind: 'better' | 'worse';
   best: BestEpoch;
-  baseline: Baseline;
+  /** Null while no baseline is known: then there is nothing to judge by. */
+  judged: {
+    kind: 'better' | 'worse';
+    baseline: Baseline;
+    /** Error of the run divided by that of the baseline; null where that is zero. */
+    times: number | null;
+  } | null;
   /** Timesteps by which the forecast trails; null where it does not. */
   echo: number | null;
 }
 
-/** Null while there is nothing to judge. */
+/** Null before the first finished epoch. */
 export function verdictOf(run: RunSummary): Verdict | null {
+  const { best, lag } = run;
+  if (best === null) return null;
   const baseline = bestBaseline(run.baselines);
-  if (run.best === null || baseline === null) return null;
-  return {
-    kind: run.best.value < baseline.value ? 'better' : 'worse',
-    best: run.best,
-    baseline,
-    echo: run.lag !== null && run.lag > 0 ? run.lag : null,
-  };
+  const judged: Verdict['judged'] =
+    baseline === null
+      ? null
+      : {
+          kind: best.value < baseline.value ? 'better' : 'worse',
+          baseline,
+          times: baseline.value > 0 ? best.value / baseline.value : null,
+        };
+  return { best, judged, echo: lag !== null && lag > 0 ? lag : null };
 }

@@ -1,12 +1,14 @@
 /** The experiment at hand: an example's document with the person's changes, always checked. */
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef } from 'vue';
-import type { CheckResult } from '#shared/domain/check';
+import type { CheckResult, Problem } from '#shared/domain/check';
 import type { Example } from '#shared/domain/example';
 import type { CellName } from '#shared/domain/experiment/cells';
 import type { ExampleName } from '#shared/domain/experiment/document';
 import { LabError, toErrorRecord, type ErrorRecord, type Fault } from '#shared/result';
 import { lab } from '../bridge/lab';
+import { cellParameters } from '../composables/cell-parameters';
+import { useRunsStore } from './useRunsStore';
 
 export interface Choices {
   units: number;
@@ -24,8 +26,21 @@ export const useExperimentStore = defineStore('experiment', () => {
   const choices = ref<Choices>(emptyChoices());
   const check = shallowRef<CheckResult | null>(null);
   const faults = shallowRef<readonly Fault[]>([]);
+  const warnings = shallowRef<readonly Problem[]>([]);
+  /** Trainable parameters of each kind of network; empty while the experiment has faults. */
+  const parameters = shallowRef<ReadonlyMap<CellName, number>>(new Map());
   /** Why the last start did not work. */
   const failure = shallowRef<ErrorRecord | null>(null);
+  const isStarting = ref(false);
+  const runsStore = useRunsStore();
+
+  const canStart = computed(
+    () =>
+      document.value !== null &&
+      faults.value.length === 0 &&
+      cells.value.length > 0 &&
+      !isStarting.value,
+  );
 
   const example = computed(() => examples.value.find((one) => one.name === exampleName.value));
 
@@ -69,26 +84,39 @@ export const useExperimentStore = defineStore('experiment', () => {
     };
   }
 
+  let lastCheck = 0;
   /** Asks the main process; faults are shown where they belong. */
   async function runCheck(): Promise<void> {
-    if (document.value === null) return;
-    try {
-      check.value = await lab.check(document.value);
-      faults.value = check.value.problems
-        .filter((problem) => problem.severity === 'error')
-        .map(({ path, message }) => ({ path, message }));
-    } catch (error) {
-      check.value = null;
-      faults.value = error instanceof LabError ? error.faults : [];
-    }
+    const checked = document.value;
+    if (checked === null) return;
+    const turn = (lastCheck += 1);
+    const [result, thrown] = await answerOf(lab.check(checked));
+    // The person went on typing: a later answer counts.
+    if (turn !== lastCheck) return;
+    const problems = result?.problems ?? [];
+    check.value = result;
+    warnings.value = problems.filter(({ severity }) => severity === 'warning');
+    faults.value =
+      thrown === null ? problems.filter(({ severity }) => severity === 'error') : faultsOf(thrown);
+    parameters.value =
+      result === null || faults.value.length > 0 ? new Map() : cellParameters(checked, result);
   }
 
   async function start(): Promise<void> {
+    if (!canStart.value) return;
     failure.value = null;
+    isStarting.value = true;
     try {
-      await lab.start({ experiment: document.value, cells: cells.value, seeds: [] });
+      const started = await lab.start({
+        experiment: document.value,
+        cells: cells.value,
+        seeds: [],
+      });
+      runsStore.follow(started.map((run) => run.id));
     } catch (error) {
       failure.value = toErrorRecord(error);
+    } finally {
+      isStarting.value = false;
     }
   }
 
@@ -100,7 +128,10 @@ export const useExperimentStore = defineStore('experiment', () => {
     choices,
     check,
     faults,
+    warnings,
+    parameters,
     failure,
+    canStart,
     document,
     load,
     chooseExample,
@@ -108,6 +139,20 @@ export const useExperimentStore = defineStore('experiment', () => {
     start,
   };
 });
+
+async function answerOf<T>(answer: Promise<T>): Promise<[T, null] | [null, unknown]> {
+  try {
+    return [await answer, null];
+  } catch (error) {
+    return [null, error];
+  }
+}
+
+/** A fault without a place is still a fault: nothing can start. */
+function faultsOf(thrown: unknown): readonly Fault[] {
+  if (thrown instanceof LabError && thrown.faults.length > 0) return thrown.faults;
+  return [{ path: '', message: toErrorRecord(thrown).message }];
+}
 
 function emptyChoices(): Choices {
   return { units: 32, window: 500, epochs: 10, batchSize: 100, learningRate: 0.001, seed: 1 };

@@ -22,12 +22,18 @@ export const useLabStore = defineStore('lab', () => {
     const offFailed = lab.on('storeFailed', ({ error }) => {
       storeFailure.value = { code: 'store-failed', values: { reason: error.message } };
     });
-    status.value = await lab.status();
-    parallelRuns.value = (await lab.settings()).parallelRuns;
-    return () => {
+    const end = (): void => {
       offChanged();
       offFailed();
     };
+    try {
+      status.value = await lab.status();
+      parallelRuns.value = (await lab.settings()).parallelRuns;
+    } catch (error) {
+      end();
+      throw error;
+    }
+    return end;
   }
 
   async function setParallelRuns(count: number): Promise<void> {

@@ -17,6 +17,8 @@ export interface BatchPoint {
 
 /** Enough to see the curve; older points are thinned out. */
 const mostBatchPoints = 2000;
+/** Drawn in Compare until the person chooses. */
+const drawnAtFirst = 4;
 
 export const useRunsStore = defineStore('runs', () => {
   const runs = shallowRef<readonly RunSummary[]>([]);
@@ -24,19 +26,42 @@ export const useRunsStore = defineStore('runs', () => {
   const batches = shallowRef<ReadonlyMap<string, readonly BatchPoint[]>>(new Map());
   const progress = shallowRef<ReadonlyMap<string, RunProgress>>(new Map());
   const forecasts = shallowRef<ReadonlyMap<string, Forecast>>(new Map());
+  /** Ids of the runs started last in this window. */
+  const startedLast = shallowRef<readonly string[]>([]);
+  /** Ids of the runs to compare; null until the person chooses: then the newest. */
+  const picked = shallowRef<readonly string[] | null>(null);
 
   const openRuns = computed(() => runs.value.filter((run) => isOpen(run)));
+  /** What Train shows, oldest first: the runs started last and all that are still open. */
+  const currentRuns = computed(() =>
+    runs.value.filter((run) => isOpen(run) || startedLast.value.includes(run.id)).reverse(),
+  );
+  const comparedIds = computed(
+    () => picked.value ?? runs.value.slice(0, drawnAtFirst).map((run) => run.id),
+  );
+  /** Oldest first, as they were trained. */
+  const comparedRuns = computed(() =>
+    runs.value.filter((run) => comparedIds.value.includes(run.id)).reverse(),
+  );
 
   /** Returns the function that ends the subscriptions. */
   async function connect(): Promise<() => void> {
     const unsubscribe = [
       lab.on('runChanged', upsert),
       lab.on('runProgress', addProgress),
-      lab.on('epochDone', ({ runId, record }) => addEpoch(runId, record)),
+      lab.on('epochDone', ({ runId, record }) => addEpochs(runId, [record])),
       lab.on('runsOutdated', () => void reload()),
     ];
-    await reload();
-    return () => unsubscribe.forEach((end) => end());
+    const end = (): void => unsubscribe.forEach((one) => one());
+    try {
+      await reload();
+      // The page may have been loaded anew while the lab was training.
+      await Promise.all(openRuns.value.map((run) => loadDetail(run.id)));
+    } catch (error) {
+      end();
+      throw error;
+    }
+    return end;
   }
 
   async function reload(): Promise<void> {
@@ -50,9 +75,10 @@ export const useRunsStore = defineStore('runs', () => {
       : [changed, ...runs.value];
   }
 
-  function addEpoch(runId: string, record: EpochRecord): void {
-    const earlier = (epochs.value.get(runId) ?? []).filter((known) => known.epoch < record.epoch);
-    epochs.value = new Map(epochs.value).set(runId, [...earlier, record]);
+  function addEpochs(runId: string, records: readonly EpochRecord[]): void {
+    if (records.length === 0) return;
+    const merged = mergeEpochs(epochs.value.get(runId) ?? [], records);
+    epochs.value = new Map(epochs.value).set(runId, merged);
   }
 
   function addProgress(report: RunProgress): void {
@@ -68,18 +94,56 @@ export const useRunsStore = defineStore('runs', () => {
     batches.value = new Map(batches.value).set(report.runId, kept);
   }
 
-  /** Epochs and forecast of a run that is to be drawn. */
+  /** Fetches what is missing to draw a run: its epochs, and its forecast once it has ended. */
   async function loadDetail(runId: string): Promise<void> {
-    const detail = await lab.show(runId);
-    for (const record of detail.epochs) addEpoch(runId, record);
-    if (isOpen(detail)) return;
+    const run = runs.value.find((one) => one.id === runId);
+    const ended = run !== undefined && !isOpen(run);
+    if ((epochs.value.get(runId)?.length ?? 0) < (run?.epochsDone ?? 1)) {
+      addEpochs(runId, (await lab.show(runId)).epochs);
+    }
+    if (!ended || forecasts.value.has(runId)) return;
     const forecast = await lab.forecast(runId);
     if (forecast !== null) forecasts.value = new Map(forecasts.value).set(runId, forecast);
   }
 
-  return { runs, openRuns, epochs, batches, progress, forecasts, connect, loadDetail };
+  function compare(ids: readonly string[] | null): void {
+    picked.value = ids;
+  }
+
+  function follow(ids: readonly string[]): void {
+    startedLast.value = ids;
+  }
+
+  return {
+    runs,
+    openRuns,
+    startedLast,
+    currentRuns,
+    comparedIds,
+    comparedRuns,
+    epochs,
+    batches,
+    progress,
+    forecasts,
+    connect,
+    loadDetail,
+    compare,
+    follow,
+  };
 });
 
-function isOpen(run: RunSummary): boolean {
+export function isOpen(run: RunSummary): boolean {
   return openStatuses.includes(run.status);
+}
+
+/** By epoch, ascending; a newer record of an epoch replaces the older one. */
+function mergeEpochs(
+  known: readonly EpochRecord[],
+  records: readonly EpochRecord[],
+): readonly EpochRecord[] {
+  const last = known.at(-1)?.epoch ?? 0;
+  const [only] = records;
+  if (records.length === 1 && only !== undefined && only.epoch > last) return [...known, only];
+  const byEpoch = new Map([...known, ...records].map((record) => [record.epoch, record]));
+  return [...byEpoch.values()].sort((a, b) => a.epoch - b.epoch);
 }

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { pointCount } from '../../../../renderer/charts/chart-data';
+import { chartTable, pointCount } from '../../../../renderer/charts/chart-data';
 import { forecastChart } from '../../../../renderer/charts/forecast-chart';
 import { lineOption } from '../../../../renderer/charts/line-option';
 import { lossChart, lowestValidation } from '../../../../renderer/charts/loss-chart';
+import type { LossSource } from '../../../../renderer/charts/loss-chart';
 import { chartTheme } from '../../../../renderer/charts/palette';
+import { tooltipHtml } from '../../../../renderer/charts/tooltip';
 import { epochRecord } from '../../../helpers/store';
 
 const texts = {
@@ -15,30 +17,54 @@ const texts = {
 };
 
 interface Series {
+  id: string;
   name: string;
   data: [number, number | null][];
-  lineStyle: { type: string };
+  lineStyle: { type: unknown };
   symbol: string;
+  showSymbol: boolean;
+  symbolSize: number | ((value: unknown, item: { dataIndex: number }) => number);
 }
 const seriesOf = (option: object): Series[] => (option as { series: Series[] }).series;
 
-describe('loss chart', () => {
-  const epochs = [epochRecord(1, 0.5), epochRecord(2, 0.1), epochRecord(3, 0.2)];
+const epochs = [epochRecord(1, 0.5), epochRecord(2, 0.1), epochRecord(3, 0.2)];
+const source = (changes: Partial<LossSource> = {}): LossSource => ({
+  name: 'A',
+  cell: 'lstm',
+  epochsPlanned: 30,
+  epochs,
+  batches: [],
+  ...changes,
+});
 
+describe('loss chart', () => {
   it('draws training dashed, validation solid with a marker, and no empty line', () => {
-    const chart = lossChart([{ name: 'A', epochs, batches: [] }], texts, false, true);
-    const [training, validation, more] = seriesOf(lineOption(chart, chartTheme(false)));
-    expect([training?.lineStyle.type, validation?.lineStyle.type]).toEqual(['dashed', 'solid']);
-    expect(validation?.symbol).toBe('circle');
-    expect(more).toBeUndefined();
+    const chart = lossChart([source()], texts, false, true);
+    const series = seriesOf(lineOption(chart, chartTheme(false)));
+    expect(series.map(({ id, lineStyle, showSymbol }) => [id, lineStyle.type, showSymbol])).toEqual(
+      [
+        ['A validation', 'solid', true],
+        ['A training', 'dashed', false],
+      ],
+    );
     expect(pointCount(chart)).toBe(6);
   });
 
-  it('gives each run another colour and another marker', () => {
-    const sources = ['A', 'B', 'C', 'D'].map((name) => ({ name, epochs, batches: [] }));
-    const solid = lossChart(sources, texts, true, true).lines.filter((line) => line.symbol);
+  it('has one legend entry for all lines of a run', () => {
+    const chart = lossChart([source({ batches: [{ at: 1, loss: 1 }] })], texts, false, true);
+    const { legend } = lineOption(chart, chartTheme(false)) as { legend: { data: object[] } };
+    expect(legend.data).toEqual([{ name: 'A' }]);
+  });
+
+  it('gives each run another marker, and each kind of network the colour it always has', () => {
+    const cells = ['simple-rnn', 'lstm', 'gru', 'bidirectional-lstm', 'lstm'];
+    const sources = cells.map((cell, i) => source({ name: String(i), cell }));
+    const { lines } = lossChart(sources, texts, true, true);
+    const solid = lines.filter((line) => line.markers === 'all');
+    expect(new Set(solid.map((line) => line.symbol)).size).toBe(5);
     expect(new Set(solid.map((line) => line.color)).size).toBe(4);
-    expect(new Set(solid.map((line) => line.symbol)).size).toBe(4);
+    const alone = lossChart([source({ cell: 'lstm' })], texts, true, true).lines[0];
+    expect([solid[1]?.color, solid[4]?.color]).toEqual([alone?.color, alone?.color]);
   });
 
   it('leaves gaps where a number cannot be drawn', () => {
@@ -48,11 +74,20 @@ describe('loss chart', () => {
       { at: 1.5, loss: 2 },
     ];
     const drawn = (logarithmic: boolean): (number | null)[] => {
-      const chart = lossChart([{ name: 'A', epochs: [], batches }], texts, false, logarithmic);
+      const chart = lossChart([source({ epochs: [], batches })], texts, false, logarithmic);
       return seriesOf(lineOption(chart, chartTheme(false)))[0]?.data.map(([, y]) => y) ?? [];
     };
     expect(drawn(true)).toEqual([null, null, 2]);
     expect(drawn(false)).toEqual([0, null, 2]);
+  });
+
+  it('leaves room for the epochs to come, within those planned', () => {
+    const end = (changes: Partial<LossSource>): number | null =>
+      lossChart([source(changes)], texts, false, true).xMax;
+    expect(end({ epochsPlanned: 4 })).toBe(4);
+    expect(end({ epochsPlanned: 500 })).toBe(10);
+    expect(end({ epochsPlanned: 500, batches: [{ at: 100, loss: 1 }] })).toBe(120);
+    expect(lossChart([], texts, false, true).xMax).toBeNull();
   });
 
   it('finds the lowest validation loss, not the last', () => {
@@ -62,40 +97,80 @@ describe('loss chart', () => {
 });
 
 describe('forecast chart', () => {
+  const values = (...list: number[]): Float64Array => Float64Array.from(list);
+  const forecast = {
+    time: values(10, 11),
+    actual: values(1, 2),
+    predicted: values(1.5, 2.5),
+    repeatLast: values(0, 1),
+    straightLine: values(0, 0),
+  };
+  const labels = { real: 'real', repeatLast: 'repeat', xName: 'time', yName: 'value' };
+
   it('puts real values, the naive line and forecasts at the time of their target', () => {
-    const values = (...list: number[]): Float64Array => Float64Array.from(list);
-    const forecast = {
-      time: values(10, 11),
-      actual: values(1, 2),
-      predicted: values(1.5, 2.5),
-      repeatLast: values(0, 1),
-      straightLine: values(0, 0),
-    };
-    const labels = { real: 'real', repeatLast: 'repeat', xName: 'time' };
-    const { lines } = forecastChart([{ name: 'A', forecast }], labels, false);
+    const { lines } = forecastChart([{ name: 'A', cell: 'gru', forecast }], labels, false);
     expect(lines.map(({ name, points }) => [name, points])).toEqual([
-      [
-        'real',
-        [
-          [10, 1],
-          [11, 2],
-        ],
-      ],
-      [
-        'repeat',
-        [
-          [10, 0],
-          [11, 1],
-        ],
-      ],
-      [
-        'A',
-        [
-          [10, 1.5],
-          [11, 2.5],
-        ],
-      ],
+      ['real', Array.of([10, 1], [11, 2])],
+      ['repeat', Array.of([10, 0], [11, 1])],
+      ['A', Array.of([10, 1.5], [11, 2.5])],
     ]);
     expect(forecastChart([], labels, false).lines).toEqual([]);
+  });
+
+  it('tells forecasts apart by markers and dashes, with few markers at different points', () => {
+    const long = { ...forecast, time: new Float64Array(140), predicted: new Float64Array(140) };
+    const sources = ['lstm', 'gru'].map((cell) => ({ name: cell, cell, forecast: long }));
+    const chart = forecastChart(sources, labels, false);
+    const [a, b] = seriesOf(lineOption(chart, chartTheme(false))).slice(2);
+    expect([a?.symbol, a?.lineStyle.type]).not.toEqual([b?.symbol, b?.lineStyle.type]);
+    const marked = (series?: Series): number[] =>
+      [...Array(140).keys()].filter(
+        (dataIndex) =>
+          typeof series?.symbolSize === 'function' && series.symbolSize(null, { dataIndex }) > 0,
+      );
+    expect(marked(a)).toHaveLength(14);
+    expect(marked(b)).toHaveLength(14);
+    expect(marked(a).filter((index) => marked(b).includes(index))).toEqual([]);
+  });
+});
+
+describe('chart as a table', () => {
+  it('has a row for each x and a column for each line, with gaps where a line has nothing', () => {
+    const shorter = source({
+      name: 'B',
+      epochs: epochs.slice(0, 1),
+      batches: [{ at: 0.5, loss: 9 }],
+    });
+    const { columns, rows } = chartTable(lossChart([source(), shorter], texts, false, true));
+    expect(columns).toEqual(['A validation', 'A training', 'B validation', 'B training']);
+    expect(rows.map(({ x }) => x)).toEqual([1, 2, 3]);
+    expect(rows[1]?.values.slice(2)).toEqual([null, null]);
+    expect(rows[1]?.values[0]).toBe(epochs[1]?.valLoss);
+  });
+
+  it('lists batches while there is nothing else', () => {
+    const early = source({ epochs: [], batches: [{ at: 0.5, loss: 9 }] });
+    expect(chartTable(lossChart([early], texts, false, true)).rows).toEqual([
+      { x: 0.5, values: [9] },
+    ]);
+  });
+});
+
+describe('tooltip', () => {
+  it('names lines with their values, escapes them, and leaves out batches and gaps', () => {
+    const chart = lossChart(
+      [source({ name: '<A>', batches: [{ at: 1, loss: 1 }] })],
+      texts,
+      false,
+      true,
+    );
+    const item = (seriesId: string, y: number | null) =>
+      ({ seriesId, marker: '*', value: [2, y] }) as const;
+    const html = tooltipHtml(
+      [item('<A> validation', 0.123456), item('<A> training', null), item('<A> batch', 5)],
+      chart,
+    );
+    expect(html).toBe('epoch 2<br>*&lt;A&gt; validation <b>0.1235</b>');
+    expect(tooltipHtml([item('<A> batch', 5)], chart)).toBe('');
   });
 });

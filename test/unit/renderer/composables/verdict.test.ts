@@ -1,16 +1,15 @@
+import { createI18n } from 'vue-i18n';
 import { describe, expect, it } from 'vitest';
+import { createSSRApp } from 'vue';
+import { renderToString } from 'vue/server-renderer';
+import { useVerdict } from '../../../../renderer/composables/useVerdict';
 import { verdictOf } from '../../../../renderer/composables/verdict';
+import { en } from '../../../../renderer/locales/en';
 import type { RunSummary } from '../../../../shared/domain/run';
+import { runSummary } from '../run-summary';
 
 const run: RunSummary = {
-  id: 'r',
-  name: 'n',
-  status: 'done',
-  cell: 'lstm',
-  seed: 1,
-  parameters: 1,
-  epochsDone: 3,
-  epochsPlanned: 3,
+  ...runSummary('r', 'done'),
   best: { epoch: 2, metric: 'mse', value: 0.3 },
   baselines: [
     { name: 'mean', metric: 'mse', value: 1 },
@@ -18,17 +17,22 @@ const run: RunSummary = {
   ],
   skill: 0.4,
   lag: 0,
-  createdAtMs: 0,
-  startedAtMs: 0,
-  wallMs: 1,
-  error: null,
 };
+const worse: RunSummary = { ...run, best: { epoch: 2, metric: 'mse', value: 0.7 } };
 
 describe('verdictOf', () => {
   it('judges by the hardest baseline', () => {
-    expect(verdictOf(run)).toMatchObject({ kind: 'better', baseline: { name: 'repeat-last' } });
-    const worse = { ...run, best: { epoch: 2, metric: 'mse', value: 0.7 } as const };
-    expect(verdictOf(worse)?.kind).toBe('worse');
+    expect(verdictOf(run)?.judged).toMatchObject({
+      kind: 'better',
+      baseline: { name: 'repeat-last' },
+    });
+    expect(verdictOf(worse)?.judged?.kind).toBe('worse');
+    expect(verdictOf(worse)?.judged?.times).toBeCloseTo(1.4, 12);
+  });
+
+  it('takes a tie for no success', () => {
+    const tie: RunSummary = { ...run, best: { epoch: 2, metric: 'mse', value: 0.5 } };
+    expect(verdictOf(tie)?.judged?.kind).toBe('worse');
   });
 
   it('calls a delayed forecast an echo', () => {
@@ -36,8 +40,55 @@ describe('verdictOf', () => {
     expect(verdictOf(run)?.echo).toBeNull();
   });
 
-  it('says nothing before there is an epoch or a baseline', () => {
+  it('says nothing before the first epoch, and judges by nothing it does not know', () => {
     expect(verdictOf({ ...run, best: null })).toBeNull();
-    expect(verdictOf({ ...run, baselines: [] })).toBeNull();
+    expect(verdictOf({ ...run, baselines: [] })?.judged).toBeNull();
   });
 });
+
+const { verdictText, reasonText } = await withTexts(useVerdict);
+
+describe('useVerdict', () => {
+  it('says plainly that a network is worse than a baseline, and by how much', () => {
+    const baselines: RunSummary['baselines'] = [
+      { name: 'straight-line', metric: 'mse', value: 5.9e-7 },
+    ];
+    const lesson: RunSummary = {
+      ...run,
+      best: { epoch: 9, metric: 'mse', value: 0.0031 },
+      baselines,
+      lag: 2,
+    };
+    expect(verdictText(lesson, 'LSTM')).toBe(
+      'LSTM: best epoch 9, MSE 0.0031. A straight line scores 5.90e-7, so the network is still ' +
+        'worse than doing nothing clever (5,300 times the error). ' +
+        'LSTM trails the real values by 2 timesteps: it mostly echoes what it has just seen.',
+    );
+    expect(verdictText({ ...lesson, lag: 1 }, 'LSTM')).toContain('by 1 timestep:');
+  });
+
+  it('gives the skill of a network that is better', () => {
+    expect(verdictText(run, 'GRU')).toContain('so the network is better, with a skill of 0.4.');
+  });
+
+  it('tells why a run ended early', () => {
+    const error = { code: 'worker-crashed', name: 'LabError', message: 'Exit code 134.' } as const;
+    expect(reasonText({ ...run, status: 'failed', error })).toBe(
+      'The training thread ended unexpectedly. Exit code 134.',
+    );
+    expect(reasonText({ ...run, status: 'interrupted' })).toContain('finished epochs are kept');
+    expect(reasonText({ ...run, status: 'stopped' })).toBeNull();
+  });
+});
+
+/** Calls a composable where its texts are: in the setup of a component. */
+async function withTexts<T>(composable: () => T): Promise<T> {
+  const i18n = createI18n({ legacy: false, locale: 'en', messages: { en } });
+  let result: T | undefined;
+  const setup = (): (() => null) => {
+    result = composable();
+    return () => null;
+  };
+  await renderToString(createSSRApp({ setup }).use(i18n));
+  return result as T;
+}

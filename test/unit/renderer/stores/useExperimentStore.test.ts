@@ -1,0 +1,131 @@
+import { createPinia, setActivePinia } from 'pinia';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { cosineExample } from '../../../../main/data/examples/cosine';
+import { useExperimentStore } from '../../../../renderer/stores/useExperimentStore';
+import { useRunsStore } from '../../../../renderer/stores/useRunsStore';
+import type { CheckResult } from '../../../../shared/domain/check';
+import type { Experiment } from '../../../../shared/domain/experiment/document';
+import { runSummary } from '../run-summary';
+import { installClient, Refusal } from './fake-client';
+
+type Check = (input: { experiment: Experiment }) => CheckResult | Promise<CheckResult>;
+
+const answer: CheckResult = {
+  windows: { train: 2000, validation: 500, test: 0 },
+  inputShape: [2000, 500, 1],
+  outputShape: [2000, 1],
+  parameters: 1,
+  memoryBytes: 1,
+  problems: [],
+};
+let check: Check;
+let started: { experiment: Experiment; cells: string[] }[];
+
+beforeEach(() => {
+  setActivePinia(createPinia());
+  check = () => answer;
+  started = [];
+  installClient({
+    experiments: {
+      examples: () => [cosineExample],
+      check: (input: Parameters<Check>[0]) => check(input),
+    },
+    runs: {
+      start: (request: { experiment: Experiment; cells: string[] }) => {
+        started.push(request);
+        return request.cells.map((cell) => runSummary(cell, 'queued'));
+      },
+    },
+  });
+});
+
+describe('useExperimentStore', () => {
+  it('starts the example as it is, with all its networks, and follows the runs', async () => {
+    const store = useExperimentStore();
+    await store.load();
+    await store.runCheck();
+    await store.start();
+    expect(started[0]?.experiment).toEqual(cosineExample.experiment);
+    const lesson = ['simple-rnn', 'lstm', 'gru', 'bidirectional-lstm'];
+    expect(started[0]?.cells).toEqual(lesson);
+    expect(useRunsStore().startedLast).toEqual(lesson);
+  });
+
+  it("carries the person's choices into the document", async () => {
+    const store = useExperimentStore();
+    await store.load();
+    const choices = {
+      units: 7,
+      window: 20,
+      epochs: 3,
+      batchSize: 50,
+      learningRate: 0.01,
+      seed: 9,
+    };
+    store.choices = choices;
+    await store.start();
+    const { seed, task, model, training } = started[0]?.experiment as Experiment;
+    expect({
+      units: model.layers[0]?.units,
+      window: task.window,
+      epochs: training.epochs,
+      batchSize: training.batchSize,
+      learningRate: training.optimizer.learningRate,
+      seed,
+    }).toEqual(choices);
+  });
+
+  it('counts the parameters of each kind of network', async () => {
+    const store = useExperimentStore();
+    await store.load();
+    await store.runCheck();
+    // 4 gates of 32 units from 1 input, 32 states and a bias; then 32 weights and a bias.
+    expect(store.parameters.get('lstm')).toBe(4 * 32 * (1 + 32 + 1) + 33);
+    expect(store.parameters.get('bidirectional-lstm')).toBe(2 * 4 * 32 * 34 + 65);
+  });
+
+  it('keeps warnings apart from faults: only faults stop a start', async () => {
+    const problem = { code: 'unscaled', path: 'preparation.scaling', message: 'Large.' };
+    check = () => ({ ...answer, problems: [{ ...problem, severity: 'warning' }] });
+    const store = useExperimentStore();
+    await store.load();
+    await store.runCheck();
+    expect([store.warnings.length, store.faults.length, store.canStart]).toEqual([1, 0, true]);
+    check = () => ({ ...answer, problems: [{ ...problem, severity: 'error' }] });
+    await store.runCheck();
+    expect([store.warnings.length, store.faults.length, store.canStart]).toEqual([0, 1, false]);
+    await store.start();
+    expect(started).toEqual([]);
+  });
+
+  it('shows every fault of a refused document, and a failure without any', async () => {
+    const faults = [{ path: 'training.epochs', message: 'Too small.' }];
+    const record = { code: 'invalid-input', name: 'LabError', message: 'Not valid.' } as const;
+    check = () => {
+      throw new Refusal({ ...record, faults });
+    };
+    const store = useExperimentStore();
+    await store.load();
+    await store.runCheck();
+    expect(store.faults).toEqual(faults);
+    expect(store.parameters.size).toBe(0);
+    check = () => {
+      throw new Refusal({ ...record, code: 'internal' });
+    };
+    await store.runCheck();
+    expect(store.faults).toEqual([{ path: '', message: 'Not valid.' }]);
+  });
+
+  it('lets the answer to the latest question count, whichever arrives last', async () => {
+    let answerFirst: (result: CheckResult) => void = () => undefined;
+    const store = useExperimentStore();
+    await store.load();
+    check = () => new Promise((resolve) => (answerFirst = resolve));
+    const first = store.runCheck();
+    check = () => ({ ...answer, parameters: 2 });
+    await store.runCheck();
+    answerFirst({ ...answer, parameters: 1 });
+    await first;
+    expect(store.check?.parameters).toBe(2);
+  });
+});
