@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import { defaultHome } from '#services/home';
 import { openLab } from '#services/lab';
+import { noticeText } from './notice-text';
 import type { Lab } from '#services/lab-types';
 
 export interface GlobalOptions {
@@ -34,9 +35,7 @@ export async function withLab<T>(
     version: context.version,
   });
   try {
-    for (const { code, values } of lab.status().notices) {
-      process.stderr.write(`Notice: ${code} ${JSON.stringify(values)}\n`);
-    }
+    for (const notice of lab.status().notices) process.stderr.write(`${noticeText(notice)}\n`);
     return await act(lab);
   } finally {
     await lab.close();

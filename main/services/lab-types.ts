@@ -36,7 +36,7 @@ export interface Lab {
   check(experiment: unknown): CheckResult;
   /** Queues one run per cell and seed. @throws LabError `invalid-input` */
   start(request: StartRequest): RunSummary[];
-  /** @throws LabError `not-found` */
+  /** @throws LabError `not-found`; `conflict` where another program trains it */
   stop(runId: string): RunSummary;
   /** Newest first. */
   list(): RunSummary[];

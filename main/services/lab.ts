@@ -5,7 +5,8 @@
 import { examples } from '#data/examples/index';
 import { parseExperiment } from '#shared/domain/experiment/parse';
 import type { LabStatus, Settings } from '#shared/domain/lab-status';
-import type { RunSummary } from '#shared/domain/run';
+import { openStatuses, type RunSummary } from '#shared/domain/run';
+import { LabError } from '#shared/result';
 import { openStore } from '#store/open-store';
 import { TrainingPool } from '#training/pool';
 import { checkExperiment } from './check-experiment';
@@ -30,7 +31,11 @@ export function openLab(options: LabOptions): Lab {
     ownerKind: options.owner,
   });
   const emitter = new Emitter();
-  const recorder = new RunRecorder(store, emitter);
+  const recorder = new RunRecorder(store, emitter, (error) => {
+    if (notices.some((notice) => notice.code === 'store-failed')) return;
+    notices.push({ code: 'store-failed', values: { reason: error.message } });
+    emitter.emit('labChanged', status());
+  });
   let settings = store.readSettings();
   const pool = new TrainingPool(options.workerPath, settings.parallelRuns, {
     onRun: (message) => recorder.handle(message),
@@ -53,7 +58,14 @@ export function openLab(options: LabOptions): Lab {
 
   function stop(runId: string): RunSummary {
     const summary = store.summary(runId);
-    if (pool.stop(runId) !== 'dequeued') return summary;
+    const found = pool.stop(runId);
+    if (found === 'unknown' && openStatuses.includes(summary.status)) {
+      throw new LabError(
+        'conflict',
+        'Another program trains this run: the command line, or another window. Stop it there.',
+      );
+    }
+    if (found !== 'dequeued') return summary;
     store.addEvent(runId, 'stopped', 'Taken out of the queue before it began.');
     const stopped = store.finish(runId, { status: 'stopped', wallMs: null });
     emitter.emit('runChanged', stopped);
@@ -68,7 +80,7 @@ export function openLab(options: LabOptions): Lab {
   async function close(): Promise<void> {
     stopWatching();
     await pool.close();
-    recorder.flush();
+    recorder.close();
     store.close();
   }
 
@@ -100,9 +112,14 @@ export function openLab(options: LabOptions): Lab {
 function watchForeignWrites(version: () => number, emitter: Emitter): () => void {
   let known = version();
   const timer = setInterval(() => {
-    const current = version();
-    if (current === known) return;
-    known = current;
+    try {
+      const current = version();
+      if (current === known) return;
+      known = current;
+    } catch {
+      // Out of reach for the moment. Whoever reads or writes runs is told why; the next look may do.
+      return;
+    }
     emitter.emit('runsOutdated', {});
   }, watchIntervalMs);
   timer.unref();

@@ -1,13 +1,13 @@
 /**
  * Writes down what the training threads report, and tells the listeners. Epochs are written in
- * batches; whatever is waiting is written before a run's end is.
+ * batches. Where they cannot be written (a full disk, say) they are kept and tried again, while the
+ * run goes on; only a run whose end cannot be written is given up.
  */
 import { encodeArrays, decodeArrays } from '#store/arrays-file';
 import type { Store } from '#store/store';
-import type { Forecast, RunSummary } from '#shared/domain/run';
-import type { EpochRecord } from '#shared/domain/run';
+import type { EpochRecord, Forecast, RunSummary } from '#shared/domain/run';
 import type { RunProgress } from '#shared/ipc/events';
-import { LabError, toErrorRecord } from '#shared/result';
+import { LabError, toErrorRecord, type ErrorRecord } from '#shared/result';
 import type { BatchProgress, NamedArray, RunOutcome } from '#shared/training/protocol';
 import type { RunMessage } from '#training/pool';
 import type { Emitter } from './emitter';
@@ -20,10 +20,13 @@ export const forecastArtifact = 'forecast';
 export class RunRecorder {
   private waiting: { runId: string; record: EpochRecord }[] = [];
   private timer: NodeJS.Timeout | null = null;
+  private readonly plannedEpochs = new Map<string, number>();
 
   constructor(
     private readonly store: Store,
     private readonly emitter: Emitter,
+    /** Epochs could not be written for now. */
+    private readonly onTrouble: (error: ErrorRecord) => void,
     private readonly nowMs: () => number = Date.now,
   ) {}
 
@@ -40,22 +43,22 @@ export class RunRecorder {
     const { runId } = message;
     switch (message.kind) {
       case 'started':
-        this.changed(this.store.markRunning(runId, message.facts));
+        this.begin(this.store.markRunning(runId, message.facts));
         return;
       case 'progress':
         this.emitter.emit('runProgress', this.progressOf(runId, message));
         return;
       case 'epoch':
         this.waiting.push({ runId, record: message.record });
-        this.timer ??= setTimeout(() => this.flush(), writeIntervalMs);
+        this.planWrite();
         this.emitter.emit('epochDone', { runId, record: message.record });
         return;
       case 'finished':
-        this.flush();
+        this.writeEpochs();
         this.finish(runId, message.outcome);
         return;
       case 'failed':
-        this.flush();
+        this.writeEpochs();
         this.store.addEvent(runId, 'failed', message.error.message);
         this.changed(
           this.store.finish(runId, {
@@ -68,21 +71,40 @@ export class RunRecorder {
     }
   }
 
-  /** Writes the waiting epochs now. */
+  /** Writes the waiting epochs now; keeps them for later where that cannot be. */
   flush(): void {
+    try {
+      this.writeEpochs();
+    } catch (error) {
+      this.onTrouble(toErrorRecord(error));
+      this.planWrite();
+    }
+  }
+
+  /** Writes what is left, or lets it go; nothing is planned after that. */
+  close(): void {
+    this.flush();
     if (this.timer !== null) clearTimeout(this.timer);
     this.timer = null;
-    const records = this.waiting;
+  }
+
+  private planWrite(): void {
+    this.timer ??= setTimeout(() => this.flush(), writeIntervalMs);
+  }
+
+  private writeEpochs(): void {
+    if (this.timer !== null) clearTimeout(this.timer);
+    this.timer = null;
+    if (this.waiting.length === 0) return;
+    this.store.recordEpochs(this.waiting);
+    const runIds = new Set(this.waiting.map(({ runId }) => runId));
     this.waiting = [];
-    if (records.length === 0) return;
-    try {
-      this.store.recordEpochs(records);
-      for (const runId of new Set(records.map((record) => record.runId))) {
-        this.changed(this.store.summary(runId));
-      }
-    } catch (error) {
-      for (const runId of new Set(records.map((record) => record.runId))) this.giveUp(runId, error);
-    }
+    for (const runId of runIds) this.changed(this.store.summary(runId));
+  }
+
+  private begin(summary: RunSummary): void {
+    this.plannedEpochs.set(summary.id, summary.epochsPlanned);
+    this.changed(summary);
   }
 
   private finish(runId: string, outcome: RunOutcome): void {
@@ -107,7 +129,7 @@ export class RunRecorder {
   private progressOf(runId: string, progress: BatchProgress): RunProgress {
     const { epoch, batch, batchesPerEpoch, batchLosses, elapsedMs } = progress;
     const done = (epoch - 1) * batchesPerEpoch + batch;
-    const planned = this.store.summary(runId).epochsPlanned * batchesPerEpoch;
+    const planned = (this.plannedEpochs.get(runId) ?? epoch) * batchesPerEpoch;
     const remainingMs = done === 0 ? null : (elapsedMs / done) * (planned - done);
     return { runId, epoch, batch, batchesPerEpoch, batchLosses, elapsedMs, remainingMs };
   }

@@ -2,7 +2,7 @@
  * Opens the run log of a data folder: makes it if missing, sets an unusable one aside, brings it up
  * to date, marks the runs of programs that are gone, and takes this process's place among the owners.
  */
-import { accessSync, constants, existsSync } from 'node:fs';
+import { accessSync, closeSync, constants, existsSync, openSync, readSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Notice } from '#shared/domain/lab-status';
 import { configure, connect, type ConnectionOptions, type Database } from './connection';
@@ -76,7 +76,10 @@ function openDatabase(
 
 /** A database that passed SQLite's own check and has our tables. */
 function openSound(path: string, connection: ConnectionOptions): Database {
-  if (existsSync(path)) inspect(path, connection);
+  if (existsSync(path)) {
+    refuseOtherFiles(path);
+    inspect(path, connection);
+  }
   const db = connect(path, connection);
   try {
     quickCheck(db);
@@ -87,6 +90,25 @@ function openSound(path: string, connection: ConnectionOptions): Database {
     db.close();
     throw error;
   }
+}
+
+const sqliteHeader = 'SQLite format 3\0';
+
+/**
+ * A file that does not begin as a database must not even be opened as one: SQLite would take a
+ * journal beside it for its own and delete it.
+ */
+function refuseOtherFiles(path: string): void {
+  const start = Buffer.alloc(sqliteHeader.length);
+  const file = openSync(path, 'r');
+  try {
+    const length = readSync(file, start, 0, start.length, 0);
+    // An empty file is a database that nothing was written to yet.
+    if (length === 0 || start.toString('latin1') === sqliteHeader) return;
+  } finally {
+    closeSync(file);
+  }
+  throw new ForeignDatabaseError('it is not a database');
 }
 
 /**

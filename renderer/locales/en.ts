@@ -110,7 +110,7 @@ export const en = {
       '{run}: best epoch {epoch}, MSE {value}. {baseline} scores {baselineValue}, so the network is still worse than doing nothing clever ({times} times the error).',
     unjudged: '{run}: best epoch {epoch}, MSE {value}. No baseline is known to judge it by.',
     many: 'countless',
-    echo: '{run} trails the real values by 1 timestep: it mostly echoes what it has just seen. | {run} trails the real values by {lag} timesteps: it mostly echoes what it has just seen.',
+    echo: '{run} trails the real values by 1 timestep: as an echo of what it has seen would. | {run} trails the real values by {lag} timesteps: as an echo of what it has seen would.',
   },
   baselines: {
     'repeat-last': 'Repeating the last value',

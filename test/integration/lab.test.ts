@@ -103,6 +103,20 @@ describe('the laboratory', () => {
     await lab.close();
   });
 
+  it('does not pretend to stop a run that another program trains', async () => {
+    const home = newFolder();
+    const [owner, other] = [open(home), open(home)];
+    const experiment = smallDocument('training.epochs=100000');
+    const [run] = owner.start({ experiment, cells: [], seeds: [] });
+    expect(() => other.stop(run?.id ?? '')).toThrow(/Another program trains this run/);
+    await other.close();
+    owner.stop(run?.id ?? '');
+    const [stopped] = await ended(owner, [run?.id ?? '']);
+    expect(stopped?.status).toBe('stopped');
+    expect(owner.stop(run?.id ?? '').status).toBe('stopped');
+    await owner.close();
+  });
+
   it('a thread that cannot start fails its runs with the reason, and the lab lives on', async () => {
     const lab = open(newFolder(), join(projectRoot, 'out', 'no-such-worker.cjs'));
     const runs = lab.start({ experiment: smallDocument(), cells: ['lstm', 'gru'], seeds: [] });

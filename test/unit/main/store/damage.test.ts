@@ -30,14 +30,14 @@ function storeWithRun(home = newFolder()): { home: string; store: Store; runId: 
 }
 
 describe('setting aside', () => {
-  it('takes along the log beside the file, untouched', () => {
+  it.each(['-wal', '-journal'])('takes along the %s beside the file, untouched', (suffix) => {
     const home = newFolder();
     writeFileSync(join(home, 'lab.db'), 'no database '.repeat(900));
-    writeFileSync(join(home, 'lab.db-wal'), 'log');
+    writeFileSync(join(home, `lab.db${suffix}`), 'log');
     const { store, notices } = openTestStore(home);
     const aside = join(home, notices[0]?.values.file ?? '');
     expect(readFileSync(aside, 'utf8')).toBe('no database '.repeat(900));
-    expect(readFileSync(`${aside}-wal`, 'utf8')).toBe('log');
+    expect(readFileSync(`${aside}${suffix}`, 'utf8')).toBe('log');
     expect(store.list()).toEqual([]);
     store.close();
   });

@@ -63,6 +63,19 @@ describe('runs across openings', () => {
     expect(readdirSync(join(home, 'owners'))).toEqual([]);
   });
 
+  it('that had ended stay as they were when their owner goes', () => {
+    const home = newFolder();
+    const { store } = openTestStore(home);
+    const [done, open] = [newRun(), newRun()];
+    store.insertRuns([done, open]);
+    store.finish(done.id, { status: 'done', wallMs: 1 });
+    store.close();
+    const again = openTestStore(home).store;
+    expect(again.summary(done.id).status).toBe('done');
+    expect(again.summary(open.id).status).toBe('interrupted');
+    again.close();
+  });
+
   it('refuses a number that is not finite rather than storing nothing', () => {
     const { store } = openTestStore(newFolder());
     const run = newRun();

@@ -62,7 +62,7 @@ describe('useVerdict', () => {
     expect(verdictText(lesson, 'LSTM')).toBe(
       'LSTM: best epoch 9, MSE 0.0031. A straight line scores 5.90e-7, so the network is still ' +
         'worse than doing nothing clever (5,300 times the error). ' +
-        'LSTM trails the real values by 2 timesteps: it mostly echoes what it has just seen.',
+        'LSTM trails the real values by 2 timesteps: as an echo of what it has seen would.',
     );
     expect(verdictText({ ...lesson, lag: 1 }, 'LSTM')).toContain('by 1 timestep:');
   });

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { renderReport } from '../../../../main/exporters/report';
+import type { RunDetail } from '../../../../shared/domain/run';
+import { smallExperiment } from '../../../helpers/experiments';
+import { engine, epochRecord } from '../../../helpers/store';
+
+const run: RunDetail = {
+  id: 'r',
+  name: '<script>alert(1)</script> & "more"',
+  status: 'done',
+  cell: 'lstm',
+  seed: 1,
+  parameters: 101,
+  epochsDone: 2,
+  epochsPlanned: 2,
+  best: { epoch: 1, metric: 'mse', value: 0.25 },
+  baselines: [
+    { name: 'repeat-last', metric: 'mse', value: 5.5e-4 },
+    { name: 'mean', metric: 'mse', value: 0.5 },
+  ],
+  skill: -453.5,
+  lag: 0,
+  createdAtMs: 0,
+  startedAtMs: 0,
+  wallMs: 1500,
+  error: null,
+  experiment: smallExperiment(),
+  epochs: [epochRecord(1, 0.25), epochRecord(2, 0.5)],
+  events: [],
+  artifacts: [],
+  engine,
+};
+
+const writtenAt = new Date('2026-01-02T03:04:05Z');
+const forecast = {
+  time: Float64Array.of(1, 2, 3),
+  actual: Float64Array.of(1, 0, -1),
+  predicted: Float64Array.of(0.9, 0.1, -0.8),
+  repeatLast: Float64Array.of(1, 1, 0),
+  straightLine: Float64Array.of(1, 1, -1),
+};
+
+describe('renderReport', () => {
+  const html = renderReport({ title: run.name, entries: [{ run, forecast }], writtenAt });
+
+  it('has both charts and needs nothing from anywhere', () => {
+    expect(html.match(/<svg/g)).toHaveLength(2);
+    expect(html).not.toMatch(/\s(src|href)=|@import|url\((?!#)/);
+  });
+
+  it('shows the best epoch, the baselines and the engine', () => {
+    expect(html).toContain('0.25 (epoch 1 of 2)');
+    expect(html).toContain('repeat-last: MSE 5.50e-4 (the one to beat)');
+    expect(html).toContain('1.5 s');
+    expect(html).toContain(`TensorFlow ${engine.tensorflow}`);
+  });
+
+  it('takes names as text, never as markup', () => {
+    expect(html).not.toContain('<script');
+    expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;more&quot;');
+  });
+
+  it('says so where there is no forecast and no run', () => {
+    const none = renderReport({ title: 'x', entries: [{ run, forecast: null }], writtenAt });
+    expect(none).toContain('No run has a forecast yet.');
+    expect(renderReport({ title: 'x', entries: [], writtenAt })).toContain('<h1>x</h1>');
+  });
+});

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { checkExperiment } from '../../../../main/services/check-experiment';
+import { planRuns } from '../../../../main/services/plan-runs';
+import type { Problem } from '../../../../shared/domain/check';
+import { LabError } from '../../../../shared/result';
+import { smallDocument, smallExperiment } from '../../../helpers/experiments';
+
+const problemsOf = (...assignments: string[]): Pick<Problem, 'code' | 'severity' | 'path'>[] =>
+  checkExperiment(smallExperiment(...assignments)).problems.map(({ code, severity, path }) => ({
+    code,
+    severity,
+    path,
+  }));
+
+const walk = [
+  'data.source.name=random-walk',
+  'data.columns.0.name=step',
+  'data.columns.1.name=position',
+];
+
+describe('checkExperiment', () => {
+  it('says how many rows are needed', () => {
+    const { problems } = checkExperiment(smallExperiment('task.window=3000'));
+    expect(problems).toMatchObject([{ code: 'series-too-short', path: 'task.window' }]);
+    expect(problems[0]?.message).toContain('at least 3001 rows; there are 3000');
+  });
+
+  it('finds a split that does not fit, and a column that is not there', () => {
+    expect(problemsOf('preparation.split.train={"count":5000}')).toEqual([
+      { code: 'part-too-large', severity: 'error', path: 'preparation.split' },
+    ]);
+    expect(problemsOf('data.columns.1.name=sine')).toEqual([
+      { code: 'unknown-column', severity: 'error', path: 'data.columns.1.name' },
+    ]);
+  });
+
+  it('warns of large values that are not scaled, and not of scaled ones', () => {
+    expect(problemsOf(...walk)).toEqual([
+      { code: 'unscaled', severity: 'warning', path: 'preparation.scaling' },
+    ]);
+    expect(problemsOf(...walk, 'preparation.scaling=standard')).toEqual([]);
+  });
+
+  it('warns of an unbounded activation unless gradients are clipped', () => {
+    const relu = 'model.layers.0.activation=relu';
+    expect(problemsOf(relu)).toEqual([
+      { code: 'unbounded-activation', severity: 'warning', path: 'model.layers.0.activation' },
+    ]);
+    expect(problemsOf(relu, 'training.gradientClipping={"kind":"global-norm","norm":1}')).toEqual(
+      [],
+    );
+  });
+});
+
+describe('planRuns', () => {
+  it('makes a run for every seed and cell, seed by seed, none twice', () => {
+    const experiment = smallDocument();
+    const runs = planRuns({ experiment, cells: ['lstm', 'gru', 'lstm'], seeds: [3, 4, 3] });
+    expect(runs.map((run) => [run.cell, run.experiment.seed])).toEqual([
+      ['lstm', 3],
+      ['gru', 3],
+      ['lstm', 4],
+      ['gru', 4],
+    ]);
+    expect(new Set(runs.map(({ id }) => id)).size).toBe(4);
+  });
+
+  it("keeps the document's own layers and seed where none are asked for", () => {
+    const experiment = smallDocument('seed=9', 'model.layers.0.kind=gru');
+    expect(planRuns({ experiment, cells: [], seeds: [] })).toMatchObject([
+      { cell: 'gru', experiment: { seed: 9 } },
+    ]);
+  });
+
+  it('refuses an experiment that cannot run, with its path', () => {
+    let thrown: unknown = null;
+    try {
+      planRuns({ experiment: smallDocument('task.window=4000'), cells: [], seeds: [] });
+    } catch (error) {
+      thrown = error;
+    }
+    expect(thrown).toBeInstanceOf(LabError);
+    expect((thrown as LabError).faults.map(({ path }) => path)).toEqual(['task.window']);
+  });
+});

@@ -1,0 +1,128 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Emitter } from '../../../../main/services/emitter';
+import { readForecast, RunRecorder } from '../../../../main/services/run-recorder';
+import type { Store } from '../../../../main/store/store';
+import type { RunProgress } from '../../../../shared/ipc/events';
+import { LabError, type ErrorRecord } from '../../../../shared/result';
+import type { RunOutcome } from '../../../../shared/training/protocol';
+import { engine, epochRecord, newFolder, newRun, openTestStore } from '../../../helpers/store';
+
+const values = (...list: number[]): Float64Array => Float64Array.from(list);
+const outcome: RunOutcome = {
+  status: 'done',
+  divergence: null,
+  best: { epoch: 1, metric: 'mse', value: 0.5 },
+  skill: 0.1,
+  lag: 0,
+  forecast: {
+    time: values(1, 2),
+    actual: values(3, 4),
+    predicted: values(5, 6),
+    repeatLast: values(7, 8),
+    straightLine: values(9, 10),
+  },
+  weights: [{ name: 'w', shape: [1], values: new Float32Array([1]) }],
+  wallMs: 12,
+};
+
+let store: Store;
+let runId: string;
+let recorder: RunRecorder;
+let emitter: Emitter;
+let troubles: ErrorRecord[];
+const full = (): never => {
+  throw new LabError('disk-full', 'The disk is full.');
+};
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  store = openTestStore(newFolder()).store;
+  const run = newRun();
+  runId = run.id;
+  store.insertRuns([run]);
+  emitter = new Emitter();
+  troubles = [];
+  recorder = new RunRecorder(store, emitter, (error) => troubles.push(error));
+  recorder.handle({ kind: 'started', runId, facts: { parameters: 3, baselines: [], engine } });
+});
+
+afterEach(() => {
+  recorder.close();
+  store.close();
+  vi.restoreAllMocks();
+  vi.useRealTimers();
+});
+
+const epoch = (number: number): void =>
+  recorder.handle({ kind: 'epoch', runId, record: epochRecord(number, 1 / number) });
+const stored = (): number[] => store.show(runId).epochs.map((record) => record.epoch);
+
+describe('RunRecorder', () => {
+  it('writes epochs in batches, and what waits before the end', () => {
+    const write = vi.spyOn(store, 'recordEpochs');
+    epoch(1);
+    epoch(2);
+    expect(write).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(250);
+    expect(write).toHaveBeenCalledTimes(1);
+    epoch(3);
+    recorder.handle({ kind: 'finished', runId, outcome });
+    expect(stored()).toEqual([1, 2, 3]);
+    expect(store.summary(runId)).toMatchObject({ status: 'done', skill: 0.1, lag: 0 });
+    expect(readForecast(store, runId)).toEqual(outcome.forecast);
+  });
+
+  it('keeps epochs that cannot be written, says so, and writes them once it can', () => {
+    const write = vi.spyOn(store, 'recordEpochs').mockImplementation(full);
+    epoch(1);
+    vi.advanceTimersByTime(300);
+    epoch(2);
+    vi.advanceTimersByTime(300);
+    expect(troubles[0]).toMatchObject({ code: 'disk-full' });
+    expect(store.summary(runId).status).toBe('running');
+    write.mockRestore();
+    vi.advanceTimersByTime(300);
+    expect(stored()).toEqual([1, 2]);
+  });
+
+  it('gives up a run whose end cannot be written, with the reason', () => {
+    vi.spyOn(store, 'putArtifact').mockImplementation(full);
+    recorder.handle({ kind: 'finished', runId, outcome });
+    expect(store.summary(runId)).toMatchObject({ status: 'failed', error: { code: 'disk-full' } });
+  });
+
+  it('tells the listeners where not even the failure can be written', () => {
+    const failed = vi.fn();
+    emitter.on('storeFailed', failed);
+    vi.spyOn(store, 'putArtifact').mockImplementation(full);
+    vi.spyOn(store, 'finish').mockImplementation(full);
+    recorder.handle({ kind: 'finished', runId, outcome });
+    expect(failed).toHaveBeenCalledWith(
+      expect.objectContaining({
+        runId,
+        error: expect.objectContaining({ code: 'disk-full' }) as unknown,
+      }),
+    );
+  });
+
+  it('estimates the time left from the batches so far', () => {
+    const reports: RunProgress[] = [];
+    emitter.on('runProgress', (report) => reports.push(report));
+    const progress = { epoch: 1, batch: 5, batchesPerEpoch: 10, batchLosses: [1], elapsedMs: 100 };
+    recorder.handle({ kind: 'progress', runId, ...progress });
+    // Five of twenty batches took 100 ms.
+    expect(reports[0]?.remainingMs).toBe(300);
+  });
+
+  it('a diverged run has the place and the advice as its error', () => {
+    const divergence = { epoch: 3, batch: 7, advice: 'Use "tanh".' };
+    recorder.handle({
+      kind: 'finished',
+      runId,
+      outcome: { ...outcome, status: 'diverged', divergence },
+    });
+    const run = store.summary(runId);
+    expect(run.status).toBe('diverged');
+    expect(run.error?.message).toContain('epoch 3, batch 7. Use "tanh".');
+  });
+});
