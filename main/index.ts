@@ -6,7 +6,7 @@ import { app, protocol, session, type BrowserWindow } from 'electron';
 import { closeBeforeQuit } from '#app/close-before-quit';
 import { createWindow } from '#app/create-window';
 import { hardenContents, hardenSession, silenceChromium } from '#app/hardening';
-import { chooseSqliteBinding, homeArgument } from '#app/launch-options';
+import { chooseKernelsBinding, chooseSqliteBinding, homeArgument } from '#app/launch-options';
 import { describe, openLog } from '#app/log';
 import { installMenu } from '#app/menu';
 import { origin, scheme, servePage, serveText } from '#app/page-server';
@@ -58,15 +58,22 @@ function prepareFolders(): string {
 
 function open(): { lab: Lab } | { failure: string } {
   try {
-    const sqliteBinding = chooseSqliteBinding({
+    const runtime = {
       resourcesPath: process.resourcesPath,
       environment: process.env,
       nodeApi: process.versions.napi,
       electron: process.versions.electron,
       exists: existsSync,
+    };
+    const lab = openLab({
+      home,
+      workerPath,
+      sqliteBinding: chooseSqliteBinding(runtime),
+      kernelsBinding: chooseKernelsBinding(runtime),
+      owner: 'window',
+      version: app.getVersion(),
     });
-    const version = app.getVersion();
-    return { lab: openLab({ home, workerPath, sqliteBinding, owner: 'window', version }) };
+    return { lab };
   } catch (error) {
     log(`cannot open: ${describe(error)}`);
     return { failure: failurePage(error) };

@@ -19,6 +19,7 @@ import { readJson } from './read-json.mjs';
  * @property {'official' | 'wheel' | null} tensorflowSource
  * @property {string | null} sqliteBinding absolute path of the build for Node-API 8, for
  *   better-sqlite3's `nativeBinding`; null when the bundled prebuild serves
+ * @property {string | null} kernelsBinding absolute path of the recurrent kernels
  * @property {string | null} node24Path a Node 24 to repeat the tests with
  * @property {string | null} xvfbPath the virtual display for tests of the window
  */
@@ -32,6 +33,7 @@ const nothingYet = {
   electronNodeApi: null,
   tensorflowSource: null,
   sqliteBinding: null,
+  kernelsBinding: null,
   node24Path: null,
   xvfbPath: null,
 };
@@ -71,12 +73,16 @@ export function recordNativeParts(found, root = projectRoot) {
 }
 
 /**
- * The environment for a process that opens the store: names the compatible SQLite build, if any.
+ * The environment for a process that runs the laboratory: names the compatible SQLite build, if any,
+ * and the recurrent kernels.
  * @param {NativeParts} parts
  * @param {NodeJS.ProcessEnv} environment
  * @returns {NodeJS.ProcessEnv}
  */
 export function withNativeParts(parts, environment = process.env) {
-  if (!parts.sqliteBinding) return environment;
-  return { UNROLL_SQLITE_BINDING: parts.sqliteBinding, ...environment };
+  return {
+    ...(parts.sqliteBinding && { UNROLL_SQLITE_BINDING: parts.sqliteBinding }),
+    ...(parts.kernelsBinding && { UNROLL_KERNELS_BINDING: parts.kernelsBinding }),
+    ...environment,
+  };
 }

@@ -49,8 +49,13 @@ export function packageSettings(parts, forTests, platform) {
     settings.electronDist = dirname(parts.electronPath);
     settings.electronVersion = parts.electronVersion;
   }
+  const native = [];
   if (parts.sqliteBinding && (parts.electronNodeApi ?? 0) < prebuildNeeds) {
-    settings.extraResources = [{ from: parts.sqliteBinding, to: 'native/better_sqlite3.node' }];
+    native.push({ from: parts.sqliteBinding, to: 'native/better_sqlite3.node' });
   }
+  if (parts.kernelsBinding) {
+    native.push({ from: parts.kernelsBinding, to: 'native/unroll_kernels.node' });
+  }
+  if (native.length > 0) settings.extraResources = native;
   return settings;
 }

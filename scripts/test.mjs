@@ -2,8 +2,8 @@
 /**
  * npm test: sets up, builds, then runs every check and every test, also after a failure, and ends
  * with one line that counts them all.
- *   npm test -- check|unit|e2e      only these
- *   npm test -- unit FILE...        only these files (also with e2e)
+ *   npm test -- check|native|unit|e2e  only these
+ *   npm test -- unit FILE...           only these files (also with e2e)
  */
 import { ensureBuild, windowBundles } from './build/ensure-build.mjs';
 import { ensureSetup, testParts } from './setup/ensure-setup.mjs';

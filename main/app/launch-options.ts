@@ -1,4 +1,4 @@
-/** What the window is told when it is started: the data folder, and the SQLite build to use. */
+/** What the window is told when it is started: the data folder, and the native builds to use. */
 import { join } from 'node:path';
 import { LabError } from '#shared/result';
 
@@ -46,4 +46,18 @@ export function chooseSqliteBinding(runtime: Runtime): string | null {
     'internal',
     `This Electron (${electron}, Node-API ${nodeApi ?? 'unknown'}) is too old for the database that comes with Unroll, and no build for it was named. Run "npm run setup", then start with "npm start".`,
   );
+}
+
+/**
+ * The recurrent kernels: those packed with the app, else those that the set-up built; null where
+ * there are none, and the engine trains with the stock layers and says so.
+ */
+export function chooseKernelsBinding(
+  runtime: Pick<Runtime, 'resourcesPath' | 'environment' | 'exists'>,
+): string | null {
+  const packed = join(runtime.resourcesPath, 'native', 'unroll_kernels.node');
+  if (runtime.exists(packed)) return packed;
+  // An empty name is none.
+  const named = runtime.environment.UNROLL_KERNELS_BINDING ?? '';
+  return named === '' ? null : named;
 }

@@ -10,7 +10,9 @@ export function checkCommand(
   name: string,
   options: { set: readonly string[] },
 ): void {
-  const result = checkExperiment(parseExperiment(readExperiment(name, options.set)));
+  const experiment = parseExperiment(readExperiment(name, options.set));
+  const hasKernels = Boolean(context.environment.UNROLL_KERNELS_BINDING);
+  const result = checkExperiment(experiment, hasKernels);
   printResult(context, result, () =>
     [
       `windows      ${result.windows.train} for training, ${result.windows.validation} for validation`,

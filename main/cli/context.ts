@@ -31,6 +31,7 @@ export async function withLab<T>(
     home: homeOf(context),
     workerPath: context.workerPath,
     sqliteBinding: context.environment.UNROLL_SQLITE_BINDING ?? null,
+    kernelsBinding: context.environment.UNROLL_KERNELS_BINDING ?? null,
     owner: 'command-line',
     version: context.version,
   });

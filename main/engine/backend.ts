@@ -7,6 +7,7 @@ import { availableParallelism } from 'node:os';
 import util from 'node:util';
 import * as tf from '@tensorflow/tfjs-node';
 import type { EngineInfo } from '#shared/domain/run';
+import { kernelsInfo } from './kernels/addon';
 
 const legacy = util as unknown as Record<string, unknown>;
 legacy.isNullOrUndefined = (value: unknown) => value === null || value === undefined;
@@ -21,11 +22,14 @@ interface NativeBackend {
 /** What computes here, for the run log and the status bar. */
 export function engineInfo(): EngineInfo {
   const backend = tf.backend() as unknown as NativeBackend;
+  const native = kernelsInfo();
   return {
     name: 'tfjs-node',
     tensorflow: backend.binding.TF_Version,
     tfjs: tf.version.tfjs,
     node: process.versions.node,
-    threads: Number(process.env.TF_NUM_INTRAOP_THREADS ?? availableParallelism()),
+    threads:
+      native?.threads ?? Number(process.env.TF_NUM_INTRAOP_THREADS ?? availableParallelism()),
+    kernels: native?.instructionSet ?? null,
   };
 }

@@ -1,27 +1,20 @@
 /** Size and clipping of gradients. */
 import type { Experiment } from '#shared/domain/experiment/document';
-import { tf } from './backend';
+import { kernels } from './kernels/addon';
+import { squaredNorm } from './optimizers/update-rule';
 
 /** Joint L2 norm of all gradients; not finite as soon as one of their values is not. */
-export function globalNorm(gradients: readonly tf.Tensor[]): number {
-  return tf.tidy(() => {
-    const squares = gradients.map((gradient) => tf.sum(tf.square(gradient)));
-    return tf.sqrt(tf.addN(squares)).dataSync<'float32'>()[0] as number;
-  });
+export function globalNorm(gradients: readonly Float32Array[]): number {
+  return Math.sqrt(kernels()?.squaredNorm(gradients) ?? squaredNorm(gradients));
 }
 
 /**
- * Scales all gradients by one factor so that their joint norm is at most the document's
- * (Pascanu et al., 2013). Answers the same tensors where nothing is to be done.
+ * The factor that brings gradients of this joint norm to at most the document's (Pascanu et al.,
+ * 2013); 1 where nothing is to be done.
  */
-export function clipGradients(
-  gradients: tf.NamedTensorMap,
+export function clippingScale(
   norm: number,
   clipping: Experiment['training']['gradientClipping'],
-): tf.NamedTensorMap {
-  if (clipping.kind === 'none' || norm <= clipping.norm) return gradients;
-  const factor = clipping.norm / norm;
-  return Object.fromEntries(
-    Object.entries(gradients).map(([name, gradient]) => [name, tf.mul(gradient, factor)]),
-  );
+): number {
+  return clipping.kind === 'none' || norm <= clipping.norm ? 1 : clipping.norm / norm;
 }

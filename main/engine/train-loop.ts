@@ -15,7 +15,7 @@ import { tf } from './backend';
 import { divergenceAdvice } from './divergence';
 import { evaluate, type TrainingPart } from './evaluate';
 import type { Network, NetworkShape } from './network';
-import { createOptimizer } from './optimizer';
+import { FusedOptimizer } from './optimizers/fused-optimizer';
 import { trainStep } from './train-step';
 
 export interface TrainingData {
@@ -57,43 +57,39 @@ export async function trainNetwork(
   hooks: TrainHooks,
 ): Promise<TrainResult> {
   const { training } = experiment;
-  const optimizer = createOptimizer(training.optimizer);
+  const optimizer = new FusedOptimizer(training.optimizer);
   const order = Int32Array.from({ length: data.train.samples }, (_, i) => i);
   const shuffleRng = Rng.from(experiment.seed, 'shuffle');
   let best: BestEpoch | null = null;
   let bestWeights: NamedArray[] | null = null;
   let divergence: Divergence | null = null;
-  try {
-    for (let epoch = 1; epoch <= training.epochs && !hooks.signal.aborted; epoch += 1) {
-      const startedMs = performance.now();
-      if (training.shuffle) shuffleRng.shuffle(order);
-      const pass = await runEpoch({ network, optimizer, data, experiment, hooks, order, epoch });
-      if (pass.kind === 'stopped') break;
-      const advice = divergenceAdvice(experiment);
-      if (pass.kind === 'diverged') {
-        divergence = { epoch, batch: pass.batch, advice };
-        break;
-      }
-      const validation = evaluate(network, data.validation, training, data.toDataUnits);
-      if (!Number.isFinite(validation.loss + validation.metrics.mse + validation.metrics.mae)) {
-        divergence = { epoch, batch: pass.batches, advice };
-        break;
-      }
-      hooks.onEpoch({
-        epoch,
-        loss: pass.loss,
-        valLoss: validation.loss,
-        metrics: validation.metrics,
-        durationMs: performance.now() - startedMs,
-      });
-      const value = validation.metrics[rankingMetric];
-      if (best === null || value < best.value) {
-        best = { epoch, metric: rankingMetric, value };
-        bestWeights = network.readWeights();
-      }
+  for (let epoch = 1; epoch <= training.epochs && !hooks.signal.aborted; epoch += 1) {
+    const startedMs = performance.now();
+    if (training.shuffle) shuffleRng.shuffle(order);
+    const pass = await runEpoch({ network, optimizer, data, experiment, hooks, order, epoch });
+    if (pass.kind === 'stopped') break;
+    const advice = divergenceAdvice(experiment);
+    if (pass.kind === 'diverged') {
+      divergence = { epoch, batch: pass.batch, advice };
+      break;
     }
-  } finally {
-    optimizer.dispose();
+    const validation = evaluate(network, data.validation, training, data.toDataUnits);
+    if (!Number.isFinite(validation.loss + validation.metrics.mse + validation.metrics.mae)) {
+      divergence = { epoch, batch: pass.batches, advice };
+      break;
+    }
+    hooks.onEpoch({
+      epoch,
+      loss: pass.loss,
+      valLoss: validation.loss,
+      metrics: validation.metrics,
+      durationMs: performance.now() - startedMs,
+    });
+    const value = validation.metrics[rankingMetric];
+    if (best === null || value < best.value) {
+      best = { epoch, metric: rankingMetric, value };
+      bestWeights = network.readWeights();
+    }
   }
   if (bestWeights !== null) network.writeWeights(bestWeights);
   const ended = hooks.signal.aborted ? 'stopped' : 'done';
@@ -107,7 +103,7 @@ export async function trainNetwork(
 
 interface EpochWork {
   network: Network;
-  optimizer: tf.Optimizer;
+  optimizer: FusedOptimizer;
   data: TrainingData;
   experiment: Experiment;
   hooks: TrainHooks;

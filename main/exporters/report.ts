@@ -3,7 +3,7 @@
  * without a browser. Gets plain records, reads and writes no file.
  */
 import { bestBaseline } from '#shared/domain/metric';
-import type { Forecast, RunDetail } from '#shared/domain/run';
+import type { EngineInfo, Forecast, RunDetail } from '#shared/domain/run';
 import { formatDuration, formatNumber } from '#shared/format/numbers';
 import { forecastChartSvg, lossChartSvg } from './report-charts';
 import { reportStyle } from './report-style';
@@ -86,7 +86,7 @@ function settingsSection(run: RunDetail): string {
   const computedBy =
     engine === null
       ? ''
-      : `<p>Computed by ${escapeHtml(engine.name)} ${escapeHtml(engine.tfjs)} (TensorFlow ${escapeHtml(engine.tensorflow)}), Node ${escapeHtml(engine.node)}, ${engine.threads} threads.</p>`;
+      : `<p>Computed by ${escapeHtml(engine.name)} ${escapeHtml(engine.tfjs)} (TensorFlow ${escapeHtml(engine.tensorflow)}), Node ${escapeHtml(engine.node)}, ${recurrencesBy(engine)}.</p>`;
   return `<h2>Settings</h2>${computedBy}
 <details><summary>Experiment document of the first run</summary>
 <pre>${escapeHtml(JSON.stringify(run.experiment, null, 2))}</pre></details>`;
@@ -99,6 +99,11 @@ const entities: Readonly<Record<string, string>> = {
   '"': '&quot;',
   "'": '&#39;',
 };
+
+function recurrencesBy({ kernels, threads }: EngineInfo): string {
+  const count = threads === 1 ? '1 thread' : `${threads} threads`;
+  return kernels === null ? count : `recurrent kernels for ${escapeHtml(kernels)}, ${count}`;
+}
 
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);

@@ -1,4 +1,5 @@
 /** What can be said of an experiment before it runs: sizes, and what would go wrong. */
+import { availableParallelism } from 'node:os';
 import { loadTable } from '#data/load-table';
 import { columnsWithRole } from '#data/prepare';
 import type { Table } from '#data/table';
@@ -6,13 +7,19 @@ import { splitShortage, splitWindows } from '#data/transforms/split';
 import { windowCount } from '#data/transforms/windowing';
 import type { CheckResult, Problem } from '#shared/domain/check';
 import type { Experiment } from '#shared/domain/experiment/document';
-import { modelParameters, trainingBytes } from '#shared/domain/parameters';
+import { faultsWithoutKernels } from '#shared/domain/experiment/needs-kernels';
+import { kernelThreads } from '#shared/domain/kernel-threads';
+import { modelParameters } from '#shared/domain/parameters';
+import { trainingBytes } from '#shared/domain/training-memory';
 
 /** Values beyond this saturate tanh and the gates from the first step. */
 const largeValue = 10;
 
-/** Never throws for a parsed experiment; what is wrong stands in `problems`. */
-export function checkExperiment(experiment: Experiment): CheckResult {
+/**
+ * Never throws for a parsed experiment; what is wrong stands in `problems`.
+ * @param hasKernels whether the native recurrent kernels are there
+ */
+export function checkExperiment(experiment: Experiment, hasKernels: boolean): CheckResult {
   const table = loadTable(experiment);
   const { task, model, training, preparation, data } = experiment;
   const problems = columnProblems(experiment, table);
@@ -42,8 +49,18 @@ export function checkExperiment(experiment: Experiment): CheckResult {
     inputShape: [train, task.window, features],
     outputShape: [train, outputs],
     parameters: modelParameters(model.layers, features, outputs),
-    memoryBytes: trainingBytes(model.layers, features, outputs, batch, task.window),
-    problems: [...problems, ...settingProblems(experiment)],
+    memoryBytes: trainingBytes(model.layers, {
+      batch,
+      steps: task.window,
+      features,
+      outputs,
+      threads: kernelThreads(training.threads, availableParallelism()),
+    }),
+    problems: [
+      ...problems,
+      ...(hasKernels ? [] : kernelProblems(experiment)),
+      ...settingProblems(experiment),
+    ],
   };
 }
 
@@ -78,6 +95,14 @@ function columnProblems(experiment: Experiment, table: Table): Problem[] {
     }
   }
   return problems;
+}
+
+function kernelProblems({ model }: Experiment): Problem[] {
+  return faultsWithoutKernels(model.layers).map((fault) => ({
+    code: 'needs-kernels',
+    severity: 'error',
+    ...fault,
+  }));
 }
 
 function settingProblems({ model, training }: Experiment): Problem[] {

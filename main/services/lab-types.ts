@@ -13,6 +13,8 @@ export interface LabOptions {
   workerPath: string;
   /** Compatible SQLite build; null where the bundled one fits. */
   sqliteBinding: string | null;
+  /** The recurrent kernels; null: the engine does without and says so. */
+  kernelsBinding: string | null;
   owner: 'window' | 'command-line';
   /** Version of Unroll. */
   version: string;

@@ -37,7 +37,9 @@ export function openLab(options: LabOptions): Lab {
     emitter.emit('labChanged', status());
   });
   let settings = store.readSettings();
-  const pool = new TrainingPool(options.workerPath, settings.parallelRuns, {
+  const hasKernels = options.kernelsBinding !== null;
+  const worker = { path: options.workerPath, kernelsBinding: options.kernelsBinding };
+  const pool = new TrainingPool(worker, settings.parallelRuns, {
     onRun: (message) => recorder.handle(message),
     onLog: ({ level, message }) => store.addEvent(null, `worker-${level}`, message),
     onChange: () => emitter.emit('labChanged', status()),
@@ -49,7 +51,7 @@ export function openLab(options: LabOptions): Lab {
   }
 
   function start(request: StartRequest): RunSummary[] {
-    const runs = planRuns(request);
+    const runs = planRuns(request, hasKernels);
     const summaries = store.insertRuns(runs);
     for (const summary of summaries) emitter.emit('runChanged', summary);
     pool.submit(runs.map(({ id, experiment }) => ({ runId: id, experiment })));
@@ -94,7 +96,7 @@ export function openLab(options: LabOptions): Lab {
       return changed;
     },
     examples: () => [...examples],
-    check: (raw) => checkExperiment(parseExperiment(raw)),
+    check: (raw) => checkExperiment(parseExperiment(raw), hasKernels),
     start,
     stop,
     list: () => store.list(),

@@ -10,18 +10,20 @@ import { checkExperiment } from './check-experiment';
 import type { StartRequest } from './lab-types';
 
 /** @throws LabError `invalid-input` with every fault; nothing is begun then */
-export function planRuns(request: StartRequest): NewRun[] {
+export function planRuns(request: StartRequest, hasKernels: boolean): NewRun[] {
   const document = parseExperiment(request.experiment);
   const variants =
     request.cells.length === 0
       ? [document]
       : [...new Set(request.cells)].map((cell) => withCell(document, cell));
   const seeds = request.seeds.length === 0 ? [document.seed] : [...new Set(request.seeds)];
-  return seeds.flatMap((seed) => variants.map((variant) => planRun({ ...variant, seed })));
+  return seeds.flatMap((seed) =>
+    variants.map((variant) => planRun({ ...variant, seed }, hasKernels)),
+  );
 }
 
-function planRun(experiment: Experiment): NewRun {
-  const { parameters, problems } = checkExperiment(experiment);
+function planRun(experiment: Experiment, hasKernels: boolean): NewRun {
+  const { parameters, problems } = checkExperiment(experiment, hasKernels);
   const faults = problems.filter(isError).map(({ path, message }) => ({ path, message }));
   if (faults.length > 0) throw invalidInput('The experiment', faults);
   return { id: randomUUID(), experiment, cell: cellLabel(experiment), parameters };

@@ -6,7 +6,7 @@ import type { Experiment } from '#shared/domain/experiment/document';
 import type { EngineInfo } from '#shared/domain/run';
 import { toErrorRecord, type ErrorRecord, type LabError } from '#shared/result';
 import type { FromWorker } from '#shared/training/protocol';
-import { WorkerHandle } from './worker-handle';
+import { WorkerHandle, type WorkerProgram } from './worker-handle';
 
 /** What a worker says of a run; `failed` also stands for a thread that died. */
 export type RunMessage = Extract<FromWorker, { runId: string }>;
@@ -41,7 +41,7 @@ export class TrainingPool {
   private closing = false;
 
   constructor(
-    private readonly workerPath: string,
+    private readonly worker: WorkerProgram,
     private parallel: number,
     private readonly events: PoolEvents,
   ) {}
@@ -49,7 +49,7 @@ export class TrainingPool {
   /** Loads the native library in the background; the first submitted run does so too. */
   warmUp(): void {
     this.resident ??= new WorkerHandle(
-      this.workerPath,
+      this.worker,
       'resident',
       (message) => this.onResidentMessage(message),
       (cause) => this.onResidentEnd(cause),
@@ -126,7 +126,7 @@ export class TrainingPool {
     const trainer: Trainer = {
       runId: null,
       handle: new WorkerHandle(
-        this.workerPath,
+        this.worker,
         'trainer',
         (message) => this.onTrainerMessage(trainer, message),
         (cause) => this.onTrainerEnd(trainer, cause),

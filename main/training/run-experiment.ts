@@ -7,6 +7,7 @@ import { loadTable } from '#data/load-table';
 import { columnsWithRole, prepare, type PreparedData } from '#data/prepare';
 import type { Table } from '#data/table';
 import { engineInfo } from '#engine/backend';
+import { configureKernels } from '#engine/kernels/addon';
 import { evaluate } from '#engine/evaluate';
 import { Network } from '#engine/network';
 import { trainNetwork, type BatchReport } from '#engine/train-loop';
@@ -38,6 +39,7 @@ export async function runExperiment(
   const baselines = scoreBaselines(naive, data.validation.actual);
   const { timesteps, features, outputs } = data;
   const shape = { timesteps, features, outputs };
+  configureKernels(experiment.training.threads);
   const network = Network.build(experiment.model.layers, shape, experiment.seed);
   try {
     reports.onStart({ parameters: network.parameters, baselines, engine: engineInfo() });

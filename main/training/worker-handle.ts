@@ -9,6 +9,19 @@ import type { FromWorker, ToWorker } from '#shared/training/protocol';
 
 export type WorkerRole = 'resident' | 'trainer';
 
+export interface WorkerProgram {
+  /** The bundled worker. */
+  path: string;
+  /** The recurrent kernels; null: the engine does without. */
+  kernelsBinding: string | null;
+}
+
+/** What a worker reads when it starts. */
+export interface WorkerStart {
+  role: WorkerRole;
+  kernelsBinding: string | null;
+}
+
 /** Time a worker has to end by itself before it is ended from outside. */
 const shutDownLimitMs = 8000;
 
@@ -21,12 +34,13 @@ export class WorkerHandle {
   private cause: Error | null = null;
 
   constructor(
-    path: string,
+    { path, kernelsBinding }: WorkerProgram,
     role: WorkerRole,
     onMessage: (message: FromWorker) => void,
     onEnd: (cause: LabError) => void,
   ) {
-    this.worker = new Worker(path, { workerData: { role } satisfies { role: WorkerRole } });
+    const start: WorkerStart = { role, kernelsBinding };
+    this.worker = new Worker(path, { workerData: start });
     this.ready = new Promise((resolve, reject) => {
       this.worker.on('message', (message: FromWorker) => {
         if (message.kind === 'ready') resolve(message.engine);

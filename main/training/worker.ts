@@ -5,13 +5,14 @@
  */
 import { parentPort, workerData } from 'node:worker_threads';
 import { engineInfo } from '#engine/backend';
+import { useKernels } from '#engine/kernels/addon';
 import { warmUp } from '#engine/warm-up';
 import { assertNever } from '#shared/assert-never';
 import { toErrorRecord } from '#shared/result';
 import type { FromWorker, RunOutcome, ToWorker } from '#shared/training/protocol';
 import { ProgressThrottle } from './progress-throttle';
 import { runExperiment } from './run-experiment';
-import type { WorkerRole } from './worker-handle';
+import type { WorkerStart } from './worker-handle';
 
 const progressIntervalMs = 100;
 
@@ -79,5 +80,7 @@ port.on('message', (message: ToWorker) => {
   }
 });
 
-if ((workerData as { role: WorkerRole }).role === 'resident') warmUp();
+const { role, kernelsBinding } = workerData as WorkerStart;
+useKernels(kernelsBinding);
+if (role === 'resident') warmUp();
 send({ kind: 'ready', engine: engineInfo() });

@@ -5,7 +5,9 @@ export const en = {
   status: {
     label: 'State of the laboratory',
     starting: 'Engine starting …',
-    ready: '{name} {tfjs} · TensorFlow {tensorflow} · {threads}',
+    ready: '{kernels} · {threads} · {name} {tfjs} · TensorFlow {tensorflow}',
+    kernels: 'Recurrent kernels: {set}',
+    noKernels: 'No recurrent kernels here: slow layers',
     threads: '1 thread | {count} threads',
     failed: 'Engine failed: {message}',
     queue: '{running} running, {waiting} waiting',

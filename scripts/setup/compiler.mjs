@@ -47,7 +47,7 @@ export async function buildWithNodeGyp(step, folder, args) {
 
 /**
  * The folder whose include/node holds Node's headers, or null to let node-gyp download them.
- * Both bindings use Node-API only, so the headers of any Node that is new enough serve.
+ * All bindings use Node-API only, so the headers of any Node that is new enough serve.
  */
 async function nodeHeaders() {
   const configured = process.env.npm_config_nodedir;

@@ -6,9 +6,9 @@ import { isFresh, readStamps } from './stamps.mjs';
 /** @typedef {import('./stamps.mjs').Part} Part */
 
 /** @type {Part[]} */
-export const terminalParts = ['packages', 'tensorflow', 'sqlite'];
+export const terminalParts = ['packages', 'tensorflow', 'sqlite', 'kernels'];
 /** @type {Part[]} */
-export const windowParts = ['packages', 'electron', 'libraries', 'tensorflow', 'sqlite'];
+export const windowParts = ['packages', 'electron', 'libraries', 'tensorflow', 'sqlite', 'kernels'];
 /** @type {Part[]} */
 export const testParts = [...windowParts, 'node24', 'display'];
 

@@ -63,6 +63,16 @@ export function runCommand(command, args, options = {}) {
 }
 
 /**
+ * Runs a script in Node, or in the Node that is inside an Electron.
+ * @param {string} program
+ * @param {string[]} args
+ * @param {string} cwd
+ */
+export function runAsNode(program, args, cwd) {
+  return runCommand(program, args, { env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' }, cwd });
+}
+
+/**
  * @param {string[]} args
  * @param {CommandOptions} [options]
  */

@@ -10,6 +10,7 @@ import { cacheFolder, clearAbandonedFolders } from './cache-folder.mjs';
 import { withCloneLock } from './lock.mjs';
 import { setUpElectron } from './electron.mjs';
 import { setUpNode24 } from './node24.mjs';
+import { setUpKernels } from './kernels.mjs';
 import { installPackages } from './packages.mjs';
 import { runStep } from './progress.mjs';
 import { setUpSqlite } from './sqlite.mjs';
@@ -34,6 +35,7 @@ const steps = {
   node24: { name: 'Node 24 for tests', doing: 'fetching Node 24', run: setUpNode24 },
   tensorflow: { name: 'libtensorflow', doing: 'fetching libtensorflow', run: setUpTensorflow },
   sqlite: { name: 'better-sqlite3', doing: 'setting up better-sqlite3', run: setUpSqlite },
+  kernels: { name: 'recurrent kernels', doing: 'setting up the kernels', run: setUpKernels },
 };
 
 /** @param {Part[]} wanted */
@@ -43,7 +45,8 @@ export async function runSetup(wanted) {
     clearAbandonedFolders();
     await runPart('packages', wanted);
     await allOf([
-      runInTurn(['electron', 'libraries', 'sqlite'], wanted),
+      // SQLite and the kernels are tried in Electron too, so they come after it.
+      runInTurn(['electron', 'libraries', 'sqlite', 'kernels'], wanted),
       runPart('tensorflow', wanted),
       runInTurn(['node24', 'display'], wanted),
     ]);

@@ -12,7 +12,7 @@ import { packageVersion } from '../read-json.mjs';
 import { cachedEntry } from './cache-entry.mjs';
 import { withTemporaryFolder } from './cache-folder.mjs';
 import { buildWithNodeGyp } from './compiler.mjs';
-import { runCommand } from './run-command.mjs';
+import { runAsNode } from './run-command.mjs';
 import { applyReplacements, sqlitePatch } from './sqlite-patch.mjs';
 import { StepError } from './step-error.mjs';
 
@@ -42,7 +42,7 @@ export async function setUpSqlite(step) {
  * @param {string} electron
  */
 async function nodeApiOf(step, electron) {
-  const asked = await runAsNode(electron, ['-p', 'process.versions.napi']);
+  const asked = await runAsNode(electron, ['-p', 'process.versions.napi'], projectRoot);
   const version = Number(asked.stdout.trim());
   if (asked.ok && version > 0) return version;
   throw new StepError({
@@ -52,15 +52,6 @@ async function nodeApiOf(step, electron) {
     mend: 'npm run setup -- --window installs or names the system libraries that it needs',
     log: asked.output,
   });
-}
-
-/**
- * @param {string} program Node or Electron
- * @param {string[]} args
- */
-function runAsNode(program, args) {
-  const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
-  return runCommand(program, args, { env, cwd: projectRoot });
 }
 
 /** @param {Step} step */
@@ -130,7 +121,8 @@ async function checkItOpens(step, program, binding) {
     database.aggregate('total', { start: 0, step: (sum, next) => sum + next });
     const row = database.prepare('select total(a) as total from (select 2 as a union select 3)').get();
     if (row.total !== 5) throw new Error('2 + 3 gave ' + row.total);`;
-  const opened = await runAsNode(program, ['-e', script, ...(binding ? [binding] : [])]);
+  const args = ['-e', script, ...(binding ? [binding] : [])];
+  const opened = await runAsNode(program, args, projectRoot);
   if (opened.ok) return;
   throw new StepError({
     step: step.name,

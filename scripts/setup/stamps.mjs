@@ -16,8 +16,9 @@ import { dirname, join } from 'node:path';
 import { projectRoot, readNativeParts, setupFolder } from '../native-parts.mjs';
 import { readJson } from '../read-json.mjs';
 import { cacheFolder } from './cache-folder.mjs';
+import { hashKernelSources } from './kernel-sources.mjs';
 
-/** @typedef {'packages' | 'electron' | 'libraries' | 'display' | 'node24' | 'tensorflow' | 'sqlite'} Part */
+/** @typedef {'packages' | 'electron' | 'libraries' | 'display' | 'node24' | 'tensorflow' | 'sqlite' | 'kernels'} Part */
 /** @typedef {Partial<Record<Part, string>>} Stamps */
 
 /**
@@ -34,7 +35,8 @@ export function inputsKey(part, root = projectRoot) {
   }
   if (part === 'node24') hash.update(`node ${process.versions.node.split('.')[0] ?? ''}`);
   if (part === 'sqlite') hash.update(`node-api ${String(Number(process.versions.napi) >= 10)}`);
-  if (part === 'sqlite' || part === 'libraries')
+  if (part === 'kernels') hash.update(hashKernelSources(root));
+  if (part === 'sqlite' || part === 'kernels' || part === 'libraries')
     hash.update(String(readNativeParts(root).electronPath));
   return hash.digest('hex');
 }
@@ -64,6 +66,7 @@ function traces(part, root = projectRoot) {
     node24: [parts.node24Path],
     tensorflow: [join(modules, '@tensorflow/tfjs-node/lib/napi-v8/tfjs_binding.node')],
     sqlite: [parts.sqliteBinding],
+    kernels: [parts.kernelsBinding ?? join(modules, '.unroll', 'no-kernels')],
   };
   return found[part];
 }

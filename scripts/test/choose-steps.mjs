@@ -7,29 +7,34 @@ import { projectRoot } from '../native-parts.mjs';
 
 /**
  * @typedef {object} TestStep
- * @property {'check' | 'unit' | 'e2e'} group
+ * @property {'check' | 'native' | 'unit' | 'e2e'} group
  * @property {string} name
  * @property {string} program path of the Node that runs it
  * @property {string[]} args
- * @property {'exit code' | 'vitest' | 'playwright'} countedBy
+ * @property {'exit code' | 'native' | 'vitest' | 'playwright'} countedBy
  */
 
-const groups = ['check', 'unit', 'e2e'];
+const groups = ['check', 'native', 'unit', 'e2e'];
 
 /**
  * @param {string[]} args group names, then files for the runners
  * @param {NativeParts} parts
  * @returns {TestStep[]}
- * @throws {Error} when the first argument is not a group
+ * @throws {Error} when the first argument is not a group, or nothing of it runs on this system
  */
-export function chooseSteps(args, parts) {
+export function chooseSteps(args, parts, platform = process.platform) {
   const chosen = args.filter((arg) => groups.includes(arg));
   const files = args.filter((arg) => !groups.includes(arg));
   if (files.length > 0 && chosen.length === 0) {
     throw new Error(`Name what to run first: npm test -- ${groups.join('|')} ${files.join(' ')}`);
   }
-  const steps = allSteps(parts, files);
-  return chosen.length === 0 ? steps : steps.filter(({ group }) => chosen.includes(group));
+  const all = allSteps(parts, files);
+  const possible = platform === 'win32' ? all.filter(({ group }) => group !== 'native') : all;
+  if (chosen.length === 0) return possible;
+  const steps = possible.filter(({ group }) => chosen.includes(group));
+  if (steps.length === 0)
+    throw new Error(`${chosen.join(', ')}: not on Windows, there the unit tests run the kernels`);
+  return steps;
 }
 
 /**
@@ -50,6 +55,13 @@ function allSteps(parts, files) {
     check('types', ['scripts/typecheck.mjs']),
     check('lint', [tool('eslint/bin/eslint.js'), '--max-warnings', '0', '--cache', '.']),
     check('format', [tool('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']),
+    {
+      group: 'native',
+      name: 'kernels in C++',
+      program: node,
+      args: ['scripts/test/native.mjs'],
+      countedBy: 'native',
+    },
     {
       group: 'unit',
       name: `tests, Node ${major(process.versions.node)}`,

@@ -48,6 +48,7 @@ function reporters({ countedBy }, report) {
   if (countedBy === 'vitest') {
     return ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   }
+  if (countedBy === 'native') return [`--report=${report}`];
   return countedBy === 'playwright' ? ['--reporter=list,json'] : [];
 }
 
@@ -65,13 +66,14 @@ function judge({ countedBy }, endedWell, report) {
 }
 
 /**
- * @param {'vitest' | 'playwright'} runner
+ * @param {'native' | 'vitest' | 'playwright'} runner
  * @param {string} report
  * @returns {Counts | null}
  */
 function readCounts(runner, report) {
   if (!existsSync(report)) return null;
   const content = readJson(report);
+  if (runner === 'native') return /** @type {Counts} */ (content);
   return runner === 'vitest'
     ? countVitest(/** @type {import('./summary.mjs').VitestReport} */ (content))
     : countPlaywright(/** @type {import('./summary.mjs').PlaywrightReport} */ (content));

@@ -96,3 +96,14 @@ export function closingLine({ passed, failed, skipped }) {
   const line = `${String(passed)} passed, ${String(failed)} failed`;
   return skipped > 0 ? `${line}, ${String(skipped)} skipped` : line;
 }
+
+/**
+ * The counts in the last line of what a program printed, or null where it is no closing line.
+ * @param {string} printed
+ * @returns {Counts | null}
+ */
+export function readClosingLine(printed) {
+  const last = printed.trimEnd().split('\n').at(-1) ?? '';
+  const found = /^(\d+) passed, (\d+) failed$/.exec(last);
+  return found ? { passed: Number(found[1]), failed: Number(found[2]), skipped: 0 } : null;
+}

@@ -1,4 +1,4 @@
-/** Sizes that follow from the model's layers alone: outputs, weights, memory. */
+/** Sizes that follow from the model's layers alone: outputs and weights. */
 import type { RecurrentLayer } from './experiment/layers';
 
 /** Weight matrices stacked side by side in one cell: i,f,c,o for LSTM; z,r,h for GRU. */
@@ -13,6 +13,11 @@ export function gateCount(layer: RecurrentLayer): number {
   }
 }
 
+/** GRU with reset after adds one bias before the reset gate acts and one after. */
+export function hasTwoBiases(layer: RecurrentLayer): boolean {
+  return layer.kind === 'gru' && layer.reset === 'after';
+}
+
 /** Features that leave the layer at each timestep. */
 export function outputFeatures(layer: RecurrentLayer): number {
   return layer.direction === 'bidirectional' && layer.merge === 'concat'
@@ -20,9 +25,10 @@ export function outputFeatures(layer: RecurrentLayer): number {
     : layer.units;
 }
 
-/** Kernel [features, gates * units], recurrent kernel [units, gates * units], bias [gates * units]. */
+/** Kernel [features, gates * units], recurrent kernel [units, gates * units], bias or biases. */
 export function layerParameters(layer: RecurrentLayer, features: number): number {
-  const oneDirection = gateCount(layer) * layer.units * (features + layer.units + 1);
+  const biases = hasTwoBiases(layer) ? 2 : 1;
+  const oneDirection = gateCount(layer) * layer.units * (features + layer.units + biases);
   return layer.direction === 'bidirectional' ? 2 * oneDirection : oneDirection;
 }
 
@@ -39,32 +45,4 @@ export function modelParameters(
     features = outputFeatures(layer);
   }
   return total + outputs * (features + 1);
-}
-
-const bytesPerNumber = 4;
-/** Weights, their gradients, and two moments of the optimizer. */
-const copiesOfWeights = 4;
-/**
- * Arrays of [batch, units] that tfjs's layers keep per gate and timestep for the way back: 9 to 12,
- * as test/numeric/memory.test.ts measures.
- */
-const keptPerGate = 11;
-
-/** Estimated peak memory of one training step, in bytes. */
-export function trainingBytes(
-  layers: readonly RecurrentLayer[],
-  inputFeatures: number,
-  outputs: number,
-  batch: number,
-  steps: number,
-): number {
-  let features = inputFeatures;
-  let numbers = copiesOfWeights * modelParameters(layers, inputFeatures, outputs);
-  for (const layer of layers) {
-    const directions = layer.direction === 'bidirectional' ? 2 : 1;
-    const perStep = features + directions * gateCount(layer) * keptPerGate * layer.units;
-    numbers += batch * steps * perStep;
-    features = outputFeatures(layer);
-  }
-  return numbers * bytesPerNumber;
 }

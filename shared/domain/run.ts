@@ -78,7 +78,10 @@ export const engineInfoSchema = z.strictObject({
   tensorflow: z.string(),
   tfjs: z.string(),
   node: z.string(),
+  /** Of the recurrences; of TensorFlow where there are no kernels. */
   threads: z.int().min(1),
+  /** Instruction set of the native recurrent kernels, such as `AVX2`; null where tfjs's layers ran. */
+  kernels: z.string().nullable().default(null),
 });
 export type EngineInfo = z.infer<typeof engineInfoSchema>;
 

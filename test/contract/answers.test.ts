@@ -11,12 +11,14 @@ import type { RunSummary } from '../../shared/domain/run';
 import { eventNames } from '../../shared/ipc/contract';
 import { eventSchemas, type EventName } from '../../shared/ipc/events';
 import { smallDocument } from '../helpers/experiments';
+import { kernelsBinding } from '../helpers/kernels-binding';
 import { sqliteBinding } from '../helpers/sqlite-binding';
 
 const lab = openLab({
   home: mkdtempSync(join(tmpdir(), 'unroll-test-')),
   workerPath: join(projectRoot, 'out', 'main', 'worker.cjs'),
   sqliteBinding: sqliteBinding(),
+  kernelsBinding: kernelsBinding(),
   owner: 'command-line',
   version: '0.0.0',
 });

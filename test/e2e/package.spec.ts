@@ -40,6 +40,17 @@ test.beforeAll(async () => {
   expect(code).toBe(0);
 });
 
+test('holds recurrent kernels that it can load', async ({ packaged: { app } }) => {
+  const resources = await app.evaluate(() => process.resourcesPath);
+  const path = join(resources, 'native', 'unroll_kernels.node');
+  const sets = await app.evaluate((_electron, file) => {
+    const addon = { exports: {} as { instructionSets: () => string[] } };
+    process.dlopen(addon, file);
+    return addon.exports.instructionSets();
+  }, path);
+  expect(sets.length).toBeGreaterThan(0);
+});
+
 test('trains two epochs of the lesson', async ({ packaged: { app, page } }) => {
   expect(await app.evaluate((electron) => electron.app.isPackaged)).toBe(true);
   await expect(page.getByTestId('status-engine')).toContainText('TensorFlow');

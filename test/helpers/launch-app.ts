@@ -40,7 +40,10 @@ export async function launchApp(home: string): Promise<RunningApp> {
 /** Starts a packaged app, which finds everything it needs within itself. */
 export async function launchPackaged(executablePath: string, home: string): Promise<RunningApp> {
   const args = [...sandboxSwitches(executablePath, []), '--home', home];
-  const env = environment({ UNROLL_SQLITE_BINDING: undefined });
+  const env = environment({
+    UNROLL_SQLITE_BINDING: undefined,
+    UNROLL_KERNELS_BINDING: undefined,
+  });
   return launch({ executablePath, args, env }, home);
 }
 

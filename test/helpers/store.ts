@@ -32,6 +32,7 @@ export const engine: EngineInfo = {
   tfjs: '4',
   node: '20',
   threads: 2,
+  kernels: null,
 };
 
 export function epochRecord(epoch: number, mse: number): EpochRecord {

@@ -6,12 +6,17 @@ import { describe, expect, it } from 'vitest';
 import { projectRoot } from '../../scripts/native-parts.mjs';
 import { runSummarySchema } from '../../shared/domain/run';
 import { smallDocument } from '../helpers/experiments';
+import { kernelsBinding } from '../helpers/kernels-binding';
 import { sqliteBinding } from '../helpers/sqlite-binding';
 import { newFolder } from '../helpers/store';
 
 const cli = join(projectRoot, 'out', 'cli', 'index.cjs');
 const binding = sqliteBinding();
-const env = { ...process.env, ...(binding === null ? {} : { UNROLL_SQLITE_BINDING: binding }) };
+const env = {
+  ...process.env,
+  ...(binding === null ? {} : { UNROLL_SQLITE_BINDING: binding }),
+  UNROLL_KERNELS_BINDING: kernelsBinding(),
+};
 
 interface Outcome {
   code: number;

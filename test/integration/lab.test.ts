@@ -6,14 +6,21 @@ import type { Lab } from '../../main/services/lab-types';
 import { projectRoot } from '../../scripts/native-parts.mjs';
 import { openStatuses, type RunDetail } from '../../shared/domain/run';
 import { smallDocument } from '../helpers/experiments';
+import { kernelsBinding } from '../helpers/kernels-binding';
 import { sqliteBinding } from '../helpers/sqlite-binding';
 import { newFolder } from '../helpers/store';
 
 const workerPath = join(projectRoot, 'out', 'main', 'worker.cjs');
 
 function open(home = newFolder(), path = workerPath): Lab {
-  const owner = 'command-line';
-  return openLab({ home, workerPath: path, sqliteBinding: sqliteBinding(), owner, version: '0' });
+  return openLab({
+    home,
+    workerPath: path,
+    sqliteBinding: sqliteBinding(),
+    kernelsBinding: kernelsBinding(),
+    owner: 'command-line',
+    version: '0',
+  });
 }
 
 function ended(lab: Lab, ids: readonly string[]): Promise<RunDetail[]> {

@@ -3,7 +3,7 @@ import { tf } from '../../main/engine/backend';
 import { Network } from '../../main/engine/network';
 import { layerSchema, type RecurrentLayer } from '../../shared/domain/experiment/layers';
 import { Rng } from '../../shared/math/rng';
-import { referenceForward } from '../helpers/reference-cells';
+import { referenceForward } from '../helpers/reference-network';
 
 const shape = { timesteps: 5, features: 3, outputs: 2 };
 

@@ -68,7 +68,7 @@ describe('runExperiment', () => {
 
   it('keeps the best epoch, not the last, and forecasts with its weights', async () => {
     const { outcome, epochs } = await run(
-      smallExperiment('training.epochs=8', 'training.optimizer.learningRate=0.9'),
+      smallExperiment('training.epochs=12', 'training.optimizer.learningRate=0.5'),
     );
     const lowest = Math.min(...epochs.map((epoch) => epoch.metrics.mse));
     expect(epochs.at(-1)?.metrics.mse).toBeGreaterThan(lowest);

@@ -36,7 +36,7 @@ export const cosineExample: Example = {
     'Forecast the next point of a cosine from the 500 before it. Four networks learn it side by side, judged against copying and against a straight line.',
   origin: 'Computed: cos(t) at 3000 points evenly spaced on [1, 100].',
   experiment: parseExperiment({
-    version: 1,
+    version: 2,
     name: 'Cosine lesson',
     seed: 1,
     data: {

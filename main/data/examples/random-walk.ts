@@ -36,7 +36,7 @@ export const randomWalkExample: Example = {
     'Each step is drawn at random, so repeating the last value is the best forecast possible. Watch the skill score and the lag tell an echo from a forecast.',
   origin: 'Generated: 1200 sums of standard normal steps from a fixed seed, starting at 100.',
   experiment: parseExperiment({
-    version: 1,
+    version: 2,
     name: 'Random walk',
     seed: 1,
     data: {

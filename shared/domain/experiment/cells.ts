@@ -27,12 +27,15 @@ export function withCell(experiment: Experiment, cell: CellName): Experiment {
 function replaceCell(layer: RecurrentLayer, kind: string, direction: string): RecurrentLayer {
   if (layer.kind === kind) return layerSchema.parse({ ...layer, direction });
   const { units, activation, merge, kernelInitializer, recurrentInitializer } = layer;
+  const { dropout, recurrentDropout } = layer;
   return layerSchema.parse({
     kind,
     units,
     activation,
     direction,
     merge,
+    dropout,
+    recurrentDropout,
     kernelInitializer,
     recurrentInitializer,
   });

@@ -6,7 +6,7 @@
 import { z } from '../../schema';
 import { layerSchema } from './layers';
 
-export const experimentVersion = 1;
+export const experimentVersion = 2;
 
 export const exampleNames = ['cosine', 'random-walk'] as const;
 export type ExampleName = (typeof exampleNames)[number];
@@ -96,6 +96,8 @@ const trainingSchema = z.strictObject({
       z.strictObject({ kind: z.literal('global-norm'), norm: z.number().gt(0) }),
     ])
     .default({ kind: 'none' }),
+  /** Of the recurrent kernels; results do not depend on it. `auto`: one per core, at most eight. */
+  threads: z.union([z.literal('auto'), z.int().min(1).max(64)]).default('auto'),
 });
 
 export const experimentSchema = z.strictObject({

@@ -23,6 +23,10 @@ const recurrentFields = {
   direction: z.enum(directions).default('forward'),
   /** How a bidirectional layer joins its two outputs; without effect in one direction. */
   merge: z.enum(merges).default('concat'),
+  /** Share of the inputs that a training step leaves out, the same at every timestep. */
+  dropout: z.number().min(0).lt(1).default(0),
+  /** Share of the state that a training step leaves out, the same at every timestep. */
+  recurrentDropout: z.number().min(0).lt(1).default(0),
   kernelInitializer: z.enum(kernelInitializers).default('glorot-uniform'),
   recurrentInitializer: z.enum(recurrentInitializers).default('orthogonal'),
 };
@@ -41,8 +45,11 @@ const gruLayer = z.strictObject({
   kind: z.literal('gru'),
   ...recurrentFields,
   recurrentActivation: z.enum(activations).default('sigmoid'),
-  /** `before`: the reset gate acts on the state before the recurrent product (Cho et al., 2014). */
-  reset: z.enum(['before']).default('before'),
+  /**
+   * Where the reset gate acts: on the state `before` the recurrent product (Cho et al., 2014; the
+   * form of TensorFlow.js), or `after` on its result (the form of Keras and PyTorch; two biases).
+   */
+  reset: z.enum(['before', 'after']).default('before'),
 });
 
 export const layerSchema = z.discriminatedUnion('kind', [simpleRnnLayer, lstmLayer, gruLayer]);

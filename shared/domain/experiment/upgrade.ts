@@ -10,7 +10,11 @@ export type RawDocument = Record<string, unknown>;
 export type Upgrades = Readonly<Record<number, (document: RawDocument) => RawDocument>>;
 
 /** The step at key `n` turns version `n` into version `n + 1`. */
-const upgrades: Upgrades = {};
+const upgrades: Upgrades = {
+  // Version 2 adds dropout, recurrentDropout, reset `after` and threads: their defaults are what
+  // version 1 meant.
+  1: (document) => document,
+};
 
 /**
  * @throws LabError `invalid-input` where the document is no object, has no version, or comes

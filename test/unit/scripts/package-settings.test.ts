@@ -11,9 +11,11 @@ const official: NativeParts = {
   electronNodeApi: 10,
   tensorflowSource: 'official',
   sqliteBinding: null,
+  kernelsBinding: '/cache/unroll_kernels.node',
   node24Path: null,
   xvfbPath: null,
 };
+const kernels = { from: '/cache/unroll_kernels.node', to: 'native/unroll_kernels.node' };
 const fallback: NativeParts = {
   ...official,
   network: 'closed',
@@ -44,23 +46,27 @@ describe('refusal', () => {
 });
 
 describe('packageSettings', () => {
-  it('adds nothing to a release', () => {
-    expect(packageSettings(official, false, 'linux')).toEqual({});
+  it('adds only the recurrent kernels to a release', () => {
+    expect(packageSettings(official, false, 'linux')).toEqual({ extraResources: [kernels] });
   });
 
   it('opens a package for tests to inspection, and only that', () => {
     expect(packageSettings(official, true, 'linux')).toEqual({
       electronFuses: { enableNodeCliInspectArguments: true },
+      extraResources: [kernels],
     });
   });
 
   it('takes the SQLite build along only where the packaged Electron needs it', () => {
     const onOldNode = { ...official, sqliteBinding: '/cache/better_sqlite3.node' };
-    expect(packageSettings(onOldNode, false, 'linux')).not.toHaveProperty('extraResources');
+    expect(packageSettings(onOldNode, false, 'linux').extraResources).toEqual([kernels]);
     expect(packageSettings(fallback, true, 'linux')).toMatchObject({
       electronDist: '/cache/electron',
       electronVersion: '25.1.1',
-      extraResources: [{ from: '/cache/better_sqlite3.node', to: 'native/better_sqlite3.node' }],
+      extraResources: [
+        { from: '/cache/better_sqlite3.node', to: 'native/better_sqlite3.node' },
+        kernels,
+      ],
     });
   });
 });

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { chooseSqliteBinding, homeArgument } from '../../../../main/app/launch-options';
+import {
+  chooseKernelsBinding,
+  chooseSqliteBinding,
+  homeArgument,
+} from '../../../../main/app/launch-options';
 
 describe('--home', () => {
   it.each([
@@ -49,5 +53,22 @@ describe('the SQLite build', () => {
   it.each(['8', '9', undefined])('is missed with a sentence on Node-API %s', (nodeApi) => {
     const old = { ...runtime, electron: '25.1.1', nodeApi };
     expect(() => chooseSqliteBinding(old)).toThrow(/Electron \(25\.1\.1.*npm run setup/);
+  });
+});
+
+describe('the recurrent kernels', () => {
+  const environment = { UNROLL_KERNELS_BINDING: '/cache/kernels.node' };
+
+  it.each([
+    ['packed with the app before any other', environment, true, /native.unroll_kernels\.node$/],
+    ['those that the set-up named', environment, false, /^\/cache\/kernels\.node$/],
+  ])('are %s', (_what, named, packed, path) => {
+    const runtime = { resourcesPath: '/resources', environment: named, exists: () => packed };
+    expect(chooseKernelsBinding(runtime)).toMatch(path);
+  });
+
+  it.each([{}, { UNROLL_KERNELS_BINDING: '' }])('are none where nobody names any: %j', (none) => {
+    const runtime = { resourcesPath: '/resources', environment: none, exists: () => false };
+    expect(chooseKernelsBinding(runtime)).toBeNull();
   });
 });

@@ -6,11 +6,13 @@ import { LabError } from '../../../../shared/result';
 import { smallDocument, smallExperiment } from '../../../helpers/experiments';
 
 const problemsOf = (...assignments: string[]): Pick<Problem, 'code' | 'severity' | 'path'>[] =>
-  checkExperiment(smallExperiment(...assignments)).problems.map(({ code, severity, path }) => ({
-    code,
-    severity,
-    path,
-  }));
+  checkExperiment(smallExperiment(...assignments), true).problems.map(
+    ({ code, severity, path }) => ({
+      code,
+      severity,
+      path,
+    }),
+  );
 
 const walk = [
   'data.source.name=random-walk',
@@ -20,7 +22,7 @@ const walk = [
 
 describe('checkExperiment', () => {
   it('says how many rows are needed', () => {
-    const { problems } = checkExperiment(smallExperiment('task.window=3000'));
+    const { problems } = checkExperiment(smallExperiment('task.window=3000'), true);
     expect(problems).toMatchObject([{ code: 'series-too-short', path: 'task.window' }]);
     expect(problems[0]?.message).toContain('at least 3001 rows; there are 3000');
   });
@@ -52,10 +54,28 @@ describe('checkExperiment', () => {
   });
 });
 
+describe('without the recurrent kernels', () => {
+  it('what only they can do is an error with its path, and all else is fine', () => {
+    const experiment = smallExperiment(
+      'model.layers=[{"kind":"gru","units":3,"reset":"after","dropout":0.1},{"kind":"lstm","units":3,"recurrentDropout":0.2}]',
+    );
+    const without = checkExperiment(experiment, false).problems;
+    expect(without.map(({ code, severity, path }) => `${code} ${severity} ${path}`)).toEqual([
+      'needs-kernels error model.layers.0.reset',
+      'needs-kernels error model.layers.0.dropout',
+      'needs-kernels error model.layers.1.recurrentDropout',
+    ]);
+    expect(checkExperiment(experiment, true).problems).toEqual([]);
+    expect(checkExperiment(smallExperiment(), false).problems).toEqual([]);
+    const request = { experiment, cells: [], seeds: [] };
+    expect(() => planRuns(request, false)).toThrow(LabError);
+  });
+});
+
 describe('planRuns', () => {
   it('makes a run for every seed and cell, seed by seed, none twice', () => {
     const experiment = smallDocument();
-    const runs = planRuns({ experiment, cells: ['lstm', 'gru', 'lstm'], seeds: [3, 4, 3] });
+    const runs = planRuns({ experiment, cells: ['lstm', 'gru', 'lstm'], seeds: [3, 4, 3] }, true);
     expect(runs.map((run) => [run.cell, run.experiment.seed])).toEqual([
       ['lstm', 3],
       ['gru', 3],
@@ -67,7 +87,7 @@ describe('planRuns', () => {
 
   it("keeps the document's own layers and seed where none are asked for", () => {
     const experiment = smallDocument('seed=9', 'model.layers.0.kind=gru');
-    expect(planRuns({ experiment, cells: [], seeds: [] })).toMatchObject([
+    expect(planRuns({ experiment, cells: [], seeds: [] }, true)).toMatchObject([
       { cell: 'gru', experiment: { seed: 9 } },
     ]);
   });
@@ -75,7 +95,7 @@ describe('planRuns', () => {
   it('refuses an experiment that cannot run, with its path', () => {
     let thrown: unknown = null;
     try {
-      planRuns({ experiment: smallDocument('task.window=4000'), cells: [], seeds: [] });
+      planRuns({ experiment: smallDocument('task.window=4000'), cells: [], seeds: [] }, true);
     } catch (error) {
       thrown = error;
     }

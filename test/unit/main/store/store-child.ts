@@ -10,7 +10,14 @@ import type { EngineInfo, EpochRecord } from '../../../../shared/domain/run';
 
 const [action, home = '', binding = ''] = process.argv.slice(2);
 const epochsPerBatch = 10;
-const engine: EngineInfo = { name: 'none', tensorflow: '0', tfjs: '0', node: '0', threads: 1 };
+const engine: EngineInfo = {
+  name: 'none',
+  tensorflow: '0',
+  tfjs: '0',
+  node: '0',
+  threads: 1,
+  kernels: null,
+};
 
 function epochRecord(epoch: number): EpochRecord {
   return { epoch, loss: 1, valLoss: 1, metrics: { mse: 1 / epoch, mae: 1 }, durationMs: 1 };

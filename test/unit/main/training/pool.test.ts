@@ -9,10 +9,11 @@ const engine = `{ name: 'fake', tensorflow: '0', tfjs: '0', node: '0', threads: 
 const outcome = `{ status: 'done', divergence: null, best: null, skill: null, lag: null,
   forecast: null, weights: [], wallMs: 1 }`;
 
-/** A worker that speaks the protocol; what it does with a run is `onTrain`. */
-function fakeWorker(onTrain: string): string {
+/** A worker that speaks the protocol; what it does first and with a run are given. */
+function fakeWorker(onTrain: string, onStart = ''): string {
   const path = join(newFolder(), 'worker.cjs');
   const source = `
+    ${onStart}
     const { parentPort: port } = require('node:worker_threads');
     const stopped = new Set();
     port.on('message', (message) => {
@@ -39,11 +40,11 @@ interface Bench {
 let open: TrainingPool | null = null;
 afterEach(() => open?.close());
 
-function bench(workerPath: string, parallel = 1): Bench {
+function bench(path: string, parallel = 1): Bench {
   const messages: RunMessage[] = [];
   let most = 0;
   let wake: () => void = () => undefined;
-  const pool = new TrainingPool(workerPath, parallel, {
+  const pool = new TrainingPool({ path, kernelsBinding: '/kernels.node' }, parallel, {
     onRun: (message) => {
       messages.push(message);
       most = Math.max(most, pool.counts.running);
@@ -77,6 +78,15 @@ describe('TrainingPool', () => {
     await ended(3);
     expect(messages.map(({ runId }) => runId)).toEqual(['a', 'b', 'c']);
     expect(mostRunning()).toBe(1);
+  });
+
+  it('tells every thread, also the first one, where the recurrent kernels are', async () => {
+    const told = `const told = require('node:worker_threads').workerData.kernelsBinding;
+      if (told !== '/kernels.node') throw new Error('told ' + told);`;
+    const { pool, messages, ended } = bench(fakeWorker(finish, told));
+    pool.submit(jobs('a'));
+    await ended(1);
+    expect(messages).toMatchObject([{ kind: 'finished' }]);
   });
 
   it('trains several at a time where the setting says so', async () => {

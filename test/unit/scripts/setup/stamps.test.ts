@@ -57,3 +57,40 @@ describe('isFresh', () => {
     expect(fresh()).toBe(false);
   });
 });
+
+describe('the recurrent kernels', () => {
+  const freshKernels = () => isFresh('kernels', readStamps(root), root);
+
+  beforeEach(() => {
+    write('main/engine/native/binding.gyp', '{}');
+    write('main/engine/native/src/isa/kernels.cpp', '');
+    write('cache/unroll_kernels.node', '');
+    recordNativeParts({ kernelsBinding: join(root, 'cache/unroll_kernels.node') }, root);
+    stamp('kernels', root);
+  });
+
+  it.each(['binding.gyp', 'src/isa/kernels.cpp', 'src/isa/new.h'])(
+    'are built again when %s changed, and nothing else is',
+    (file) => {
+      expect(freshKernels()).toBe(true);
+      write(`main/engine/native/${file}`, '// changed');
+      expect(freshKernels()).toBe(false);
+      expect(fresh()).toBe(true);
+    },
+  );
+
+  it.each(['main/engine/native/README.md', 'test/native/kernels_test.cpp'])(
+    'stay as they are when %s changed',
+    (file) => {
+      write(file, '// changed');
+      expect(freshKernels()).toBe(true);
+    },
+  );
+
+  it('are built again when the build was deleted, or was never there', () => {
+    rmSync(join(root, 'cache/unroll_kernels.node'));
+    expect(freshKernels()).toBe(false);
+    recordNativeParts({ kernelsBinding: null }, root);
+    expect(freshKernels()).toBe(false);
+  });
+});

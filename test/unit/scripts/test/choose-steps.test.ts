@@ -8,7 +8,16 @@ const names = (args: string[]) => chooseSteps(args, parts).map(({ name }) => nam
 
 describe('chooseSteps', () => {
   it('takes all, in order', () => {
-    expect(names([])).toEqual(['types', 'lint', 'format', 'tests', 'tests', 'window']);
+    const kernels = process.platform === 'win32' ? [] : ['kernels in C++'];
+    expect(names([])).toEqual(['types', 'lint', 'format', ...kernels, 'tests', 'tests', 'window']);
+  });
+
+  it('leaves the C++ tests out on Windows, and says so to who asks for them', () => {
+    const groups = (platform: NodeJS.Platform) =>
+      chooseSteps([], parts, platform).map(({ group }) => group);
+    expect(groups('linux')).toContain('native');
+    expect(groups('win32')).not.toContain('native');
+    expect(() => chooseSteps(['native'], parts, 'win32')).toThrow('not on Windows');
   });
 
   it('runs the tests once where no second Node is there', () => {
@@ -24,7 +33,7 @@ describe('chooseSteps', () => {
 
   it('asks for a group before files', () => {
     expect(() => chooseSteps(['test/unit/a.test.ts'], parts)).toThrow(
-      /npm test -- check\|unit\|e2e/,
+      /npm test -- check\|native\|unit\|e2e/,
     );
   });
 });

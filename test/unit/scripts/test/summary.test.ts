@@ -6,6 +6,7 @@ import {
   countVitest,
   describeSteps,
   judgeRunner,
+  readClosingLine,
   total,
 } from '../../../../scripts/test/summary.mjs';
 
@@ -59,6 +60,13 @@ describe('closing line', () => {
   it('adds up all steps, in a form that machines read', () => {
     expect(closingLine(total([step(3, 0), step(2, 1)]))).toBe('5 passed, 1 failed');
     expect(closingLine(total([step(3, 0, 2)]))).toBe('3 passed, 0 failed, 2 skipped');
+  });
+
+  it('is read back from what a program printed, and only from its last line', () => {
+    const counts = { passed: 5, failed: 1, skipped: 0 };
+    expect(readClosingLine(`text\n${closingLine(counts)}\n`)).toEqual(counts);
+    expect(readClosingLine('5 passed, 1 failed\nAborted')).toBeNull();
+    expect(readClosingLine('')).toBeNull();
   });
 
   it('does not call a run of nothing a success', () => {

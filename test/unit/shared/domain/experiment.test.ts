@@ -36,6 +36,8 @@ describe('parseExperiment', () => {
     expect(parsed.model.layers[0]).toEqual({
       kind: 'lstm',
       units: 32,
+      dropout: 0,
+      recurrentDropout: 0,
       activation: 'tanh',
       direction: 'forward',
       merge: 'concat',
@@ -117,6 +119,14 @@ describe('upgradeExperiment', () => {
     const upgraded = upgradeExperiment({ version: 1, old: 5 }, 3, steps);
     expect(upgraded).toEqual({ version: 3, old: 5, renamed: 5, last: true });
     expect(upgradeExperiment({ version: 3 }, 3, steps)).toEqual({ version: 3 });
+  });
+
+  it('reads a document of version 1 as it was meant: no dropout, reset before, any threads', () => {
+    const layers = [{ kind: 'gru' }];
+    const { version, model, training } = parseExperiment({ ...minimal, model: { layers } });
+    expect(version).toBe(2);
+    expect(model.layers[0]).toMatchObject({ reset: 'before', dropout: 0, recurrentDropout: 0 });
+    expect(training.threads).toBe('auto');
   });
 
   it.each([

@@ -5,7 +5,6 @@ import {
   layerParameters,
   modelParameters,
   outputFeatures,
-  trainingBytes,
 } from '../../../../shared/domain/parameters';
 
 const layer = (fields: Record<string, unknown>): RecurrentLayer => layerSchema.parse(fields);
@@ -54,25 +53,5 @@ describe('parameters', () => {
     const twoWay = { kind: 'gru', direction: 'bidirectional', units: 5 };
     expect(outputFeatures(layer({ ...twoWay, merge: 'concat' }))).toBe(10);
     expect(outputFeatures(layer({ ...twoWay, merge: 'sum' }))).toBe(5);
-  });
-});
-
-describe('trainingBytes', () => {
-  it('is whole, grows with batch and steps, and holds at least four copies of the weights', () => {
-    const size = fc.integer({ min: 1, max: 200 });
-    fc.assert(
-      fc.property(
-        fc.array(anyLayer, { minLength: 1, maxLength: 3 }),
-        size,
-        size,
-        (layers, b, t) => {
-          const bytes = trainingBytes(layers, 1, 1, b, t);
-          expect(Number.isSafeInteger(bytes)).toBe(true);
-          expect(bytes).toBeGreaterThan(4 * 4 * modelParameters(layers, 1, 1));
-          expect(trainingBytes(layers, 1, 1, b + 1, t)).toBeGreaterThan(bytes);
-          expect(trainingBytes(layers, 1, 1, b, t + 1)).toBeGreaterThan(bytes);
-        },
-      ),
-    );
   });
 });

@@ -15,7 +15,7 @@ describe('built-in examples', () => {
     (name, { experiment }) => {
       expect(parseExperiment(JSON.parse(JSON.stringify(experiment)))).toEqual(experiment);
       expect(exampleTable(name)).toEqual(exampleTable(name));
-      expect(checkExperiment(experiment).problems).toEqual([]);
+      expect(checkExperiment(experiment, true).problems).toEqual([]);
     },
   );
 
@@ -26,7 +26,7 @@ describe('built-in examples', () => {
     expect(table.columns.get('cosine')?.[2999]).toBe(Math.cos(100));
     const lesson = examples[0]?.experiment;
     if (lesson === undefined) throw new Error('no lesson');
-    const check = checkExperiment(lesson);
+    const check = checkExperiment(lesson, true);
     expect(check.windows).toEqual({ train: 2000, validation: 500, test: 0 });
     expect(check.inputShape).toEqual([2000, 500, 1]);
     expect(check.outputShape).toEqual([2000, 1]);

@@ -1,0 +1,146 @@
+// The kernels of one instruction set; compiled once for each, see binding.gyp.
+#include "../kernels.h"
+
+#include <math.h>
+
+#include "recurrence.h"
+#include "update.h"
+#include "weight_gradient.h"
+
+namespace UNROLL_ISA {
+namespace {
+
+template <class CellOps>
+void forwardThrough(ThreadPool& pool, const Job& job, const CellOps& cell,
+                    const ForwardResults& results) {
+  auto pack = [&](int part) { packForward(job, part); };
+  onAllThreads(pool, pack);
+  auto recur = [&](int part) {
+    const int end = job.firstPanel(part + 1);
+    for (int p = job.firstPanel(part); p < end; p += kPanelGroup) {
+      forwardPanels(job, cell, results, p, smaller(p + kPanelGroup, end));
+    }
+  };
+  onAllThreads(pool, recur);
+}
+
+template <class CellOps>
+void backwardThrough(ThreadPool& pool, const Job& job, const CellOps& cell,
+                     const BackwardInputs& errors, const BackwardResults& results) {
+  auto pack = [&](int part) { packBackward(job, part); };
+  onAllThreads(pool, pack);
+  auto recur = [&](int part) {
+    const int end = job.firstPanel(part + 1);
+    for (int p = job.firstPanel(part); p < end; p += kPanelGroup) {
+      backwardPanels(job, cell, errors, results, p, smaller(p + kPanelGroup, end));
+    }
+  };
+  onAllThreads(pool, recur);
+  auto sum = [&](int part) { weightGradients(job, results, part); };
+  onAllThreads(pool, sum);
+}
+
+// Calls body with the cell of this shape.
+template <class Activations, class Body>
+void withCell(Cell cell, const Activations& activations, const Body& body) {
+  switch (cell) {
+    case Cell::kSimpleRnn:
+      return body(SimpleRnn<Activations>{activations});
+    case Cell::kLstm:
+      return body(Lstm<Activations>{activations});
+    case Cell::kGruResetBefore:
+      return body(Gru<Activations, false>{activations});
+    case Cell::kGruResetAfter:
+      return body(Gru<Activations, true>{activations});
+  }
+}
+
+template <class Body>
+void withCellOf(const Shape& shape, const Body& body) {
+  const bool gates = shape.cell == Cell::kSimpleRnn ||
+                     shape.recurrentActivation == Activation::kSigmoid;
+  if (shape.activation == Activation::kTanh && gates) {
+    withCell(shape.cell, StandardActivations{}, body);
+  } else {
+    withCell(shape.cell, ChosenActivations{shape.activation, shape.recurrentActivation}, body);
+  }
+}
+
+Job jobOf(ThreadPool& pool, const Shape& shape, const Layout& layout, const Weights& weights,
+          const ForwardInputs& given, float* workspace) {
+  return Job{shape, layout, weights, given, alignedStart(workspace), pool.threads(), {}, 0};
+}
+
+void forward(ThreadPool& pool, const Shape& shape, const Layout& layout, const Weights& weights,
+             const ForwardInputs& given, const ForwardResults& results, float* workspace) {
+  Job job = jobOf(pool, shape, layout, weights, given, workspace);
+  planForward(job);
+  withCellOf(shape, [&](const auto& cell) { forwardThrough(pool, job, cell, results); });
+}
+
+void clear(float* values, size_t count) {
+  for (size_t i = 0; i < count; ++i) values[i] = 0.0f;
+}
+
+void backward(ThreadPool& pool, const Shape& shape, const Layout& layout, const Weights& weights,
+              const ForwardInputs& given, const BackwardInputs& errors,
+              const BackwardResults& results, float* workspace) {
+  Job job = jobOf(pool, shape, layout, weights, given, workspace);
+  planBackward(job, results.inputs != nullptr);
+  const size_t columns = static_cast<size_t>(gateCount(shape.cell)) * shape.units;
+  const bool resetAfter = shape.cell == Cell::kGruResetAfter;
+  clear(results.kernel, columns * shape.features);
+  clear(results.recurrent, columns * shape.units);
+  clear(results.bias, resetAfter ? 2 * columns : columns);
+  withCellOf(shape, [&](const auto& cell) { backwardThrough(pool, job, cell, errors, results); });
+  // Of z and r, both biases meet the same sum.
+  for (int i = 0; resetAfter && i < 2 * shape.units; ++i) results.bias[columns + i] = results.bias[i];
+  for (int step = 0; results.stepNorms != nullptr && step < shape.steps; ++step) {
+    double sum = 0;
+    for (int panel = 0; panel < layout.panels; ++panel) sum += job.norms(panel)[step];
+    results.stepNorms[step] = ::sqrt(sum);
+  }
+}
+
+void trace(const Shape& shape, const Layout& layout, const TraceResults& results,
+           float* workspace) {
+  const Weights noWeights{};
+  const ForwardInputs nothing{};
+  const Job job{shape, layout, noWeights, nothing, alignedStart(workspace), 1, {}, 0};
+  const int gates = gateCount(shape.cell) * shape.units;
+  for (int panel = 0; panel < layout.panels; ++panel) {
+    for (int step = 0; step < shape.steps; ++step) {
+      const size_t time = static_cast<size_t>(job.timeOf(step));
+      const int lanes = job.lanesOf(panel);
+      if (results.gates != nullptr) {
+        writeLanes(results.gates + time * gates, job.gateSlab(panel, step), panel, lanes,
+                   static_cast<size_t>(shape.steps) * gates, gates);
+      }
+      if (results.cells != nullptr) {
+        writeLanes(results.cells + time * shape.units, job.cellSlab(panel, step + 1), panel, lanes,
+                   static_cast<size_t>(shape.steps) * shape.units, shape.units);
+      }
+    }
+  }
+}
+
+void elementary(Elementary function, const float* x, float* y, size_t count) {
+  for (size_t i = 0; i < count; i += Vec::kWidth) {
+    float part[Vec::kWidth] = {};
+    const size_t rest = count - i < Vec::kWidth ? count - i : Vec::kWidth;
+    for (size_t k = 0; k < rest; ++k) part[k] = x[i + k];
+    const Vec in = load(part);
+    store(part, function == Elementary::kExp       ? exponential(in)
+                : function == Elementary::kSigmoid ? sigmoid(in)
+                                                   : hyperbolicTangent(in));
+    for (size_t k = 0; k < rest; ++k) y[i + k] = part[k];
+  }
+}
+
+constexpr Kernels kTable{kIsaName, forward, backward, trace, squaredNorm, update, elementary};
+
+}  // namespace
+
+const unroll::Kernels* table() { return &kTable; }
+
+}  // namespace UNROLL_ISA

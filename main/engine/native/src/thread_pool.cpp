@@ -1,0 +1,95 @@
+#include "thread_pool.h"
+
+#if defined(__x86_64__) || defined(_M_X64)
+#include <immintrin.h>
+#define UNROLL_PAUSE() _mm_pause()
+#elif defined(__aarch64__)
+#define UNROLL_PAUSE() __asm__ __volatile__("yield")
+#else
+#define UNROLL_PAUSE() ((void)0)
+#endif
+
+namespace unroll {
+namespace {
+
+// About 30 microseconds: longer than the gap between two parts of one training step, shorter than
+// what a waiting thread may take from another one.
+constexpr int kSpins = 2000;
+
+}  // namespace
+
+ThreadPool::ThreadPool(int threads) {
+  for (int part = 1; part < threads; ++part) workers_.emplace_back([this, part] { work(part); });
+}
+
+ThreadPool::~ThreadPool() {
+  {
+    std::lock_guard<std::mutex> lock(mutex_);
+    ending_ = true;
+    round_.fetch_add(1, std::memory_order_release);
+  }
+  wake_.notify_all();
+  for (std::thread& worker : workers_) worker.join();
+}
+
+void ThreadPool::run(Job job, void* context) {
+  if (!workers_.empty()) {
+    {
+      std::lock_guard<std::mutex> lock(mutex_);
+      job_ = job;
+      context_ = context;
+      busy_.store(static_cast<int>(workers_.size()), std::memory_order_relaxed);
+      round_.fetch_add(1, std::memory_order_release);
+    }
+    wake_.notify_all();
+  }
+  {
+    FlushTinyNumbers flush;
+    job(context, 0);
+  }
+  for (int spins = 0; busy_.load(std::memory_order_acquire) > 0; ++spins) {
+    if (spins < kSpins) {
+      UNROLL_PAUSE();
+    } else {
+      std::this_thread::yield();
+    }
+  }
+}
+
+void ThreadPool::work(int part) {
+  FlushTinyNumbers flush;
+  unsigned seen = 0;
+  for (;;) {
+    for (int spins = 0; spins < kSpins && round_.load(std::memory_order_acquire) == seen; ++spins) {
+      UNROLL_PAUSE();
+    }
+    if (round_.load(std::memory_order_acquire) == seen) {
+      std::unique_lock<std::mutex> lock(mutex_);
+      wake_.wait(lock, [&] { return round_.load(std::memory_order_acquire) != seen; });
+    }
+    seen = round_.load(std::memory_order_acquire);
+    if (ending_) return;
+    job_(context_, part);
+    busy_.fetch_sub(1, std::memory_order_release);
+  }
+}
+
+#if defined(__x86_64__) || defined(_M_X64)
+FlushTinyNumbers::FlushTinyNumbers() : saved_(_mm_getcsr()) {
+  constexpr unsigned kFlushToZero = 0x8000, kDenormalsAreZero = 0x0040;
+  _mm_setcsr(static_cast<unsigned>(saved_) | kFlushToZero | kDenormalsAreZero);
+}
+FlushTinyNumbers::~FlushTinyNumbers() { _mm_setcsr(static_cast<unsigned>(saved_)); }
+#elif defined(__aarch64__)
+FlushTinyNumbers::FlushTinyNumbers() {
+  constexpr unsigned long long kFlushToZero = 1ull << 24;
+  __asm__ __volatile__("mrs %0, fpcr" : "=r"(saved_));
+  __asm__ __volatile__("msr fpcr, %0" ::"r"(saved_ | kFlushToZero));
+}
+FlushTinyNumbers::~FlushTinyNumbers() { __asm__ __volatile__("msr fpcr, %0" ::"r"(saved_)); }
+#else
+FlushTinyNumbers::FlushTinyNumbers() : saved_(0) {}
+FlushTinyNumbers::~FlushTinyNumbers() { (void)saved_; }
+#endif
+
+}  // namespace unroll
