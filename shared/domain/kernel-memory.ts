@@ -2,13 +2,16 @@
  * Memory that the recurrent kernels work in, as main/engine/README.md states it; a test holds it
  * against what the kernels ask for.
  */
-import { gateCount } from './parameters';
+import { gateCount, oneDirectionParameters } from './parameters';
 import type { RecurrentLayer } from './experiment/layers';
 
 /** Sequences of a batch share vectors in panels of this many. */
 const lanes = 16;
 /** Weight gradients: copies that each thread makes. */
 const scratchFloats = (96 * 64 + 6 * 256) * lanes;
+
+/** With up to so many rows of inputs and gates, each panel adds up weight gradients of its own. */
+const rowsSummedNearby = 256;
 
 export interface KernelSizes {
   batch: number;
@@ -31,14 +34,14 @@ export function kernelWorkspaceFloats(layer: RecurrentLayer, sizes: KernelSizes)
   const resetBefore = gru && layer.reset === 'before';
   const panels = Math.ceil(batch / lanes);
   const kept = training ? steps : 1;
-  const inputRows = padded(features + units + 1 + (resetBefore ? units : 0));
-  const gateRows = gru
-    ? (resetBefore ? 2 : 3) * units + padded(units)
-    : padded(gateCount(layer) * units);
+  const inputRows = inputSlabRows(layer, features);
+  const lastRows = gru ? units : gateCount(layer) * units;
+  const firstRows = gru ? (resetBefore ? 2 : 3) * units : 0;
+  const gateRows = firstRows + Math.max(upTo(4, lastRows), upTo(6, lastRows));
   const cellRows = layer.kind === 'lstm' ? units : 0;
   return (
     aligned(panels * (kept + 1) * inputRows * lanes) +
-    aligned((panels * kept * gateRows + 8) * lanes) +
+    aligned(panels * kept * gateRows * lanes) +
     aligned(panels * (kept + 1) * cellRows * lanes) +
     aligned(panels * 3 * units * lanes) +
     aligned(panels * (features + units + 2) * lanes) +
@@ -46,8 +49,21 @@ export function kernelWorkspaceFloats(layer: RecurrentLayer, sizes: KernelSizes)
     (training ? aligned(panels * (features + 2 * padded(units)) * lanes) : 0) +
     (training ? aligned(2 * panels * steps) : 0) +
     (training ? threads * scratchFloats : 0) +
+    (training && inputRows + gateRows <= rowsSummedNearby
+      ? aligned(panels * oneDirectionParameters(layer, features))
+      : 0) +
     16
   );
+}
+
+/** x, h, a row of ones and, for GRU with reset before, r * h, in whole tiles of four. */
+function inputSlabRows(layer: RecurrentLayer, features: number): number {
+  const { units } = layer;
+  const ones = features + units;
+  if (layer.kind !== 'gru') return padded(ones + 1);
+  return layer.reset === 'before'
+    ? Math.max(padded(ones + 1), ones + padded(units + 1))
+    : Math.max(ones + 4, features + padded(units + 1));
 }
 
 /** A packed copy of a weight matrix, with a bias for each row. */

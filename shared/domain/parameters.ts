@@ -26,9 +26,13 @@ export function outputFeatures(layer: RecurrentLayer): number {
 }
 
 /** Kernel [features, gates * units], recurrent kernel [units, gates * units], bias or biases. */
-export function layerParameters(layer: RecurrentLayer, features: number): number {
+export function oneDirectionParameters(layer: RecurrentLayer, features: number): number {
   const biases = hasTwoBiases(layer) ? 2 : 1;
-  const oneDirection = gateCount(layer) * layer.units * (features + layer.units + biases);
+  return gateCount(layer) * layer.units * (features + layer.units + biases);
+}
+
+export function layerParameters(layer: RecurrentLayer, features: number): number {
+  const oneDirection = oneDirectionParameters(layer, features);
   return layer.direction === 'bidirectional' ? 2 * oneDirection : oneDirection;
 }
 

@@ -9,7 +9,7 @@ import { workOf } from './rows.mjs';
 /** @typedef {Record<string, { train: number, predict: number }>} Times by contender, milliseconds */
 /** @typedef {{ row: BenchRow, times: Times }} Measured */
 
-const turns = 7;
+const turns = 5;
 /** A stock step of the lesson takes seconds: it runs once for each of these. */
 const stockRepeats = 2;
 

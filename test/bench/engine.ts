@@ -39,8 +39,8 @@ export function prepareUnroll(row: BenchRow, threads: number): Contender {
       tf.dispose([inputs, targets]);
     },
   };
-  contender.train(3);
-  contender.predict(3);
+  warmUp(contender.train);
+  warmUp(contender.predict);
   return contender;
 }
 
@@ -102,6 +102,12 @@ function build(row: BenchRow, implementation: Implementation): Built {
     targets: tf.tensor2d(draw(batch), [batch, 1]),
     values,
   };
+}
+
+/** Until the code is compiled, as it is in all but the first moments of a run. */
+function warmUp(work: (repeats: number) => number[]): void {
+  const startedMs = performance.now();
+  for (let i = 0; i < 300 && performance.now() - startedMs < 1000; i += 1) work(1);
 }
 
 function timed(work: () => unknown): (repeats: number) => number[] {

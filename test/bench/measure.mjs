@@ -3,12 +3,15 @@
  * Interleaved timing: every contender runs a few repetitions in turn, many turns, so that a busy
  * moment of the machine meets all of them. The median of a contender's repetitions counts.
  */
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** Threads of the one before may wait busily for some time: nobody shall pay for another's. */
+const betweenMs = 300;
 
 /**
  * @typedef {object} Contender
  * @property {string} name
  * @property {(repeats: number) => number[] | Promise<number[]>} run
- * @property {number} [share] of the repetitions; slow contenders run fewer
  */
 
 /**
@@ -21,10 +24,10 @@ export async function interleave(contenders, turns, repeats) {
   /** @type {Map<string, number[]>} */
   const times = new Map(contenders.map(({ name }) => [name, []]));
   for (let turn = 0; turn < turns; turn += 1) {
-    for (const { name, run, share = 1 } of contenders) {
-      if (share < 1 && turn >= Math.max(1, Math.round(turns * share))) continue;
-      const measured = await run(Math.max(1, Math.round(repeats * share)));
-      times.get(name)?.push(...measured);
+    for (const { name, run } of contenders) {
+      await pause(betweenMs);
+      await run(1);
+      times.get(name)?.push(...(await run(repeats)));
     }
   }
   return Object.fromEntries([...times].map(([name, list]) => [name, median(list)]));

@@ -1,5 +1,7 @@
 #include "layout.h"
 
+#include <algorithm>
+
 namespace unroll {
 namespace {
 
@@ -52,6 +54,24 @@ int lastProductRows(const Shape& s) {
   return gru ? s.units : gateCount(s.cell) * s.units;
 }
 
+// Tiles of the weight gradient read whole fours of rows, and must not reach into another slab.
+int inputRowsOf(const Shape& s) {
+  const int ones = s.features + s.units;
+  const auto four = [](int rows) { return static_cast<int>(padded(rows)); };
+  switch (s.cell) {
+    case Cell::kGruResetBefore:
+      return std::max(four(ones + 1), ones + four(s.units + 1));
+    case Cell::kGruResetAfter:
+      return std::max(ones + 4, s.features + four(s.units + 1));
+    default:
+      return four(ones + 1);
+  }
+}
+
+// Of all instruction sets, the most columns that a tile of the weight gradient has, and a multiple of
+// the others.
+constexpr size_t kTileColumns = 6;
+
 }  // namespace
 
 Layout layoutOf(const Shape& s, int threads) {
@@ -60,9 +80,9 @@ Layout layoutOf(const Shape& s, int threads) {
   at.hiddenRow = s.features;
   at.onesRow = s.features + s.units;
   at.resetRow = at.onesRow + 1;
-  const bool keepsReset = s.cell == Cell::kGruResetBefore;
-  at.inputRows = static_cast<int>(padded(at.resetRow + (keepsReset ? s.units : 0)));
-  at.gateRows = lastProductRow(s) + static_cast<int>(padded(lastProductRows(s)));
+  at.inputRows = inputRowsOf(s);
+  const size_t last = static_cast<size_t>(lastProductRows(s));
+  at.gateRows = lastProductRow(s) + static_cast<int>(std::max(up(last, 4), up(last, kTileColumns)));
   at.errorRows = s.features + 2 * static_cast<int>(padded(s.units));
 
   const int kept = s.training ? s.steps : 1;
@@ -79,8 +99,7 @@ Layout layoutOf(const Shape& s, int threads) {
   const size_t panels = static_cast<size_t>(at.panels), lanes = kLanes;
   const size_t units = static_cast<size_t>(s.units);
   at.inputs = take(panels * static_cast<size_t>(at.inputSlabs) * static_cast<size_t>(at.inputRows) * lanes);
-  // A tile of the weight gradient may read, not use, up to 8 rows beyond the last slab.
-  at.gates = take((panels * static_cast<size_t>(at.gateSlabs) * static_cast<size_t>(at.gateRows) + 8) * lanes);
+  at.gates = take(panels * static_cast<size_t>(at.gateSlabs) * static_cast<size_t>(at.gateRows) * lanes);
   at.cells = take(panels * static_cast<size_t>(at.cellSlabs) * units * lanes);
   at.states = take(panels * 3 * units * lanes);
   at.masks = take(panels * (static_cast<size_t>(s.features) + units + 2) * lanes);
@@ -89,6 +108,12 @@ Layout layoutOf(const Shape& s, int threads) {
   at.errors = take(s.training ? panels * static_cast<size_t>(at.errorRows) * lanes : 0);
   at.norms = take(s.training ? 2 * panels * static_cast<size_t>(s.steps) : 0);
   at.scratch = take(s.training ? static_cast<size_t>(threads) * kScratchFloats : 0);
+  const int rows = at.inputRows + at.gateRows;
+  at.stepsAtOnce = !s.training || rows > kSomeRows ? 0 : rows > kFewRows ? 32 : 64;
+  const int columns = gateCount(s.cell) * s.units;
+  const int biases = s.cell == Cell::kGruResetAfter ? 2 : 1;
+  at.partialFloats = at.stepsAtOnce > 0 ? (s.features + s.units + biases) * columns : 0;
+  at.partials = take(panels * static_cast<size_t>(at.partialFloats));
   at.floats = next + kAlign;
   return at;
 }

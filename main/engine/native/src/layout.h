@@ -16,8 +16,8 @@ namespace unroll {
 //   cell slab    c before the step [units], LSTM
 struct Layout {
   int panels;     // ceil(batch / kLanes)
-  int inputRows;  // of an input slab, rounded up to 4
-  int gateRows;   // of a gate slab, its last product rounded up to 4
+  int inputRows;  // of an input slab, with room for whole tiles
+  int gateRows;   // of a gate slab, with room for whole tiles and blocks
   int errorRows;  // gradients by x and h, and by r * h
 
   int inputSlabs;  // per panel: steps + 1 in training, else 2
@@ -26,10 +26,19 @@ struct Layout {
 
   int hiddenRow, onesRow, resetRow;  // within an input slab
 
+  // Small networks add up the weight gradients of so many timesteps while these are still near, into
+  // sums of each panel; 0: at the end, over everything.
+  int stepsAtOnce;
+  int partialFloats;  // of one panel: kernel, recurrent kernel, bias
+
   // Starts of the parts, from the aligned start of the workspace.
-  size_t inputs, gates, cells, states, masks, packed, errors, norms, scratch;
+  size_t inputs, gates, cells, states, masks, packed, errors, norms, scratch, partials;
   size_t floats;  // the whole, with room to align its start
 };
+
+// Rows of an input and a gate slab together: with up to these, 64 or 32 timesteps of a panel fit into
+// half of a second-level cache of a megabyte.
+constexpr int kFewRows = 128, kSomeRows = 256;
 
 // The copies of slabs that one thread makes for the weight gradients.
 constexpr size_t kScratchRows = 96, kScratchVectors = 64, kScratchColumns = 6, kMostVectors = 256;

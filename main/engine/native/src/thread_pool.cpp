@@ -12,9 +12,24 @@
 namespace unroll {
 namespace {
 
-// About 30 microseconds: longer than the gap between two parts of one training step, shorter than
-// what a waiting thread may take from another one.
-constexpr int kSpins = 2000;
+// A thread that waits looks busily for some 10 microseconds, then gives way to others between two
+// looks for some 200, the longest gap between two parts of a training step, then sleeps: to be woken
+// takes longer than a small network.
+constexpr int kSpins = 500, kYields = 400;
+
+// Whether `done` came true before it was time to sleep.
+template <class Done>
+bool waitBusily(Done done) {
+  for (int i = 0; i < kSpins; ++i) {
+    if (done()) return true;
+    UNROLL_PAUSE();
+  }
+  for (int i = 0; i < kYields; ++i) {
+    if (done()) return true;
+    std::this_thread::yield();
+  }
+  return done();
+}
 
 }  // namespace
 
@@ -47,12 +62,7 @@ void ThreadPool::run(Job job, void* context) {
     FlushTinyNumbers flush;
     job(context, 0);
   }
-  for (int spins = 0; busy_.load(std::memory_order_acquire) > 0; ++spins) {
-    if (spins < kSpins) {
-      UNROLL_PAUSE();
-    } else {
-      std::this_thread::yield();
-    }
+  while (!waitBusily([&] { return busy_.load(std::memory_order_acquire) == 0; })) {
   }
 }
 
@@ -60,12 +70,10 @@ void ThreadPool::work(int part) {
   FlushTinyNumbers flush;
   unsigned seen = 0;
   for (;;) {
-    for (int spins = 0; spins < kSpins && round_.load(std::memory_order_acquire) == seen; ++spins) {
-      UNROLL_PAUSE();
-    }
-    if (round_.load(std::memory_order_acquire) == seen) {
+    const auto called = [&] { return round_.load(std::memory_order_acquire) != seen; };
+    if (!waitBusily(called)) {
       std::unique_lock<std::mutex> lock(mutex_);
-      wake_.wait(lock, [&] { return round_.load(std::memory_order_acquire) != seen; });
+      wake_.wait(lock, called);
     }
     seen = round_.load(std::memory_order_acquire);
     if (ending_) return;

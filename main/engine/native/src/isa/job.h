@@ -69,6 +69,10 @@ struct Job {
     return base + layout.scratch + static_cast<size_t>(thread) * kScratchFloats;
   }
 
+  float* partial(int panel) const {
+    return base + layout.partials + static_cast<size_t>(panel) * layout.partialFloats;
+  }
+
   int lanesOf(int panel) const { return smaller(kLanes, shape.batch - panel * kLanes); }
   // The timestep of the inputs that is read at this step of the recurrence.
   int timeOf(int step) const { return shape.reverse ? shape.steps - 1 - step : step; }

@@ -5,16 +5,27 @@
 
 #include "recurrence.h"
 #include "update.h"
-#include "weight_gradient.h"
 
 namespace UNROLL_ISA {
 namespace {
 
+// Copying a small network's weights takes less than waking a thread for it.
+void packWith(ThreadPool& pool, const Job& job, void (*pack)(const Job&, int)) {
+  constexpr size_t kWorthTheThreads = 16384;
+  size_t floats = 0;
+  for (int i = 0; i < job.productCount; ++i) floats += job.products[i].packedFloats();
+  auto part = [&](int thread) { pack(job, thread); };
+  if (floats >= kWorthTheThreads) {
+    onAllThreads(pool, part);
+  } else {
+    for (int thread = 0; thread < job.threads; ++thread) part(thread);
+  }
+}
+
 template <class CellOps>
 void forwardThrough(ThreadPool& pool, const Job& job, const CellOps& cell,
                     const ForwardResults& results) {
-  auto pack = [&](int part) { packForward(job, part); };
-  onAllThreads(pool, pack);
+  packWith(pool, job, packForward);
   auto recur = [&](int part) {
     const int end = job.firstPanel(part + 1);
     for (int p = job.firstPanel(part); p < end; p += kPanelGroup) {
@@ -24,20 +35,33 @@ void forwardThrough(ThreadPool& pool, const Job& job, const CellOps& cell,
   onAllThreads(pool, recur);
 }
 
+// So many that what they leave for the weight gradients is still near.
+int panelsTogether(const Job& job) {
+  if (job.layout.stepsAtOnce == 0) return kPanelGroup;
+  constexpr int kHalfOfCache = 512 * 1024;
+  const int rows = job.layout.inputRows + job.layout.gateRows;
+  const int fitting = kHalfOfCache / (job.layout.stepsAtOnce * rows * kLanes * 4);
+  return smaller(kPanelGroup, fitting < 1 ? 1 : fitting);
+}
+
 template <class CellOps>
 void backwardThrough(ThreadPool& pool, const Job& job, const CellOps& cell,
                      const BackwardInputs& errors, const BackwardResults& results) {
-  auto pack = [&](int part) { packBackward(job, part); };
-  onAllThreads(pool, pack);
+  packWith(pool, job, packBackward);
   auto recur = [&](int part) {
     const int end = job.firstPanel(part + 1);
-    for (int p = job.firstPanel(part); p < end; p += kPanelGroup) {
-      backwardPanels(job, cell, errors, results, p, smaller(p + kPanelGroup, end));
+    const int together = panelsTogether(job);
+    for (int p = job.firstPanel(part); p < end; p += together) {
+      backwardPanels(job, cell, errors, results, p, smaller(p + together, end), job.scratch(part));
     }
   };
   onAllThreads(pool, recur);
-  auto sum = [&](int part) { weightGradients(job, results, part); };
-  onAllThreads(pool, sum);
+  if (job.layout.stepsAtOnce > 0) {
+    addPartials(job, results);
+  } else {
+    auto sum = [&](int part) { weightGradients(job, results, part); };
+    onAllThreads(pool, sum);
+  }
 }
 
 // Calls body with the cell of this shape.

@@ -4,6 +4,7 @@
 
 #include "cells.h"
 #include "products.h"
+#include "weight_gradient.h"
 
 namespace UNROLL_ISA {
 
@@ -190,8 +191,14 @@ static double squaresOf(const float* rows, int count) {
 
 template <class CellOps>
 static void backwardPanels(const Job& job, const CellOps& cell, const BackwardInputs& errors,
-                           const BackwardResults& results, int from, int to) {
+                           const BackwardResults& results, int from, int to, float* scratch) {
   const Shape& s = job.shape;
+  const int atOnce = job.layout.stepsAtOnce;
+  if (atOnce > 0) {
+    for (int p = from; p < to; ++p) {
+      for (int i = 0; i < job.layout.partialFloats; ++i) job.partial(p)[i] = 0.0f;
+    }
+  }
   const size_t units = static_cast<size_t>(s.units);
   for (int p = from; p < to; ++p) {
     readState(job, job.hiddenError(p), errors.finalH, p);
@@ -234,6 +241,10 @@ static void backwardPanels(const Job& job, const CellOps& cell, const BackwardIn
     for (int i = 0; i < live; ++i) {
       joinHiddenErrors(job, views[i], panels[i]);
       if (results.inputs != nullptr) writeInputErrors(job, results.inputs, panels[i], step);
+    }
+    if (atOnce > 0 && step % atOnce == 0) {
+      const int count = smaller(atOnce, s.steps - step);
+      for (int p = from; p < to; ++p) partialGradients(job, p, step, count, scratch);
     }
   }
   for (int p = from; p < to; ++p) {

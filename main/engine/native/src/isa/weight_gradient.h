@@ -8,6 +8,8 @@
 
 namespace UNROLL_ISA {
 
+constexpr int kFewRowsNearby = 64;
+
 // Input rows (one or two runs of neighbours) that meet the gate rows [firstGate, firstGate + gates).
 struct GradientGroup {
   Segment rows[2];
@@ -24,12 +26,17 @@ struct GradientGroup {
   }
 };
 
-// All slabs of all panels, counted panel by panel.
+// Slabs in a row, from `first` on, counted through all panels and timesteps.
 struct Slabs {
   const Job& job;
-  int steps;
-  const float* input(int vector) const { return job.inputSlab(vector / steps, vector % steps); }
-  const float* gate(int vector) const { return job.gateSlab(vector / steps, vector % steps); }
+  int first;
+  int count;
+  const float* input(int index) const {
+    return job.inputSlab((first + index) / job.shape.steps, (first + index) % job.shape.steps);
+  }
+  const float* gate(int index) const {
+    return job.gateSlab((first + index) / job.shape.steps, (first + index) % job.shape.steps);
+  }
 };
 
 static float* destination(const Job& job, const BackwardResults& results,
@@ -97,7 +104,7 @@ static void copyInputRows(const Slabs& slabs, const GradientGroup& group, int fr
 static void sumRange(const Slabs& slabs, const GradientGroup& group, const BackwardResults& results,
                      const TileRange& range, float* scratch) {
   const Job& job = slabs.job;
-  const int all = job.layout.panels * slabs.steps;
+  const int all = slabs.count;
   const int rowsAtOnce = smaller(static_cast<int>(kScratchRows),
                                  (range.lastRow - range.firstRow + kTileRows - 1) / kTileRows * kTileRows);
   if (rowsAtOnce <= 0) return;
@@ -167,10 +174,76 @@ static int groupsOf(const Job& job, const BackwardResults& results, GradientGrou
   }
 }
 
+// Where the sums of one panel go.
+static BackwardResults partialResults(const Job& job, int panel) {
+  const size_t columns = static_cast<size_t>(gateCount(job.shape.cell)) * job.shape.units;
+  BackwardResults results{};
+  results.kernel = job.partial(panel);
+  results.recurrent = results.kernel + columns * job.shape.features;
+  results.bias = results.recurrent + columns * job.shape.units;
+  return results;
+}
+
+// Adds the tiles of neighbouring rows straight from the slabs of one panel.
+static void sumNearby(const Job& job, const GradientGroup& group, const Segment& rows,
+                      const BackwardResults& results, int panel, int step, int count) {
+  const size_t inStride = static_cast<size_t>(job.layout.inputRows) * kLanes;
+  const size_t gateStride = static_cast<size_t>(job.layout.gateRows) * kLanes;
+  const float* const in = job.inputSlab(panel, step) + rows.firstRow * kLanes;
+  const float* const gates = job.gateSlab(panel, step) + group.firstGate * kLanes;
+  for (int column = 0; column < group.gates; column += kTileColumns) {
+    const int columns = smaller(kTileColumns, group.gates - column);
+    for (int row = 0; row < rows.rows; row += kTileRows) {
+      float sums[kTileColumns][kTileRows];
+      sumTile(in + row * kLanes, inStride, gates + column * kLanes, gateStride, count, sums);
+      const int real = smaller(kTileRows, rows.rows - row);
+      for (int r = 0; r < real; ++r) {
+        float* out = destination(job, results, group, rows.firstRow + row + r) + column;
+        for (int c = 0; c < columns; ++c) out[c] += sums[c][r];
+      }
+    }
+  }
+}
+
+// The timesteps [step, step + count) of one panel, into the panel's own sums.
+static void partialGradients(const Job& job, int panel, int step, int count, float* scratch) {
+  const BackwardResults results = partialResults(job, panel);
+  GradientGroup groups[3];
+  const int groupCount = groupsOf(job, results, groups);
+  // Slabs of many rows lie so far apart that they would push each other out of the cache.
+  const bool direct = job.layout.gateRows + job.layout.inputRows <= kFewRowsNearby;
+  for (int g = 0; g < groupCount; ++g) {
+    const GradientGroup& group = groups[g];
+    if (direct) {
+      for (int run = 0; run < group.runs; ++run) {
+        sumNearby(job, group, group.rows[run], results, panel, step, count);
+      }
+    } else {
+      const Slabs slabs{job, panel * job.shape.steps + step, count};
+      sumRange(slabs, group, results, {0, group.rowCount(), 0, group.gates}, scratch);
+    }
+  }
+}
+
+// All panels' sums, always in the same order.
+static void addPartials(const Job& job, const BackwardResults& results) {
+  const int columns = gateCount(job.shape.cell) * job.shape.units;
+  const int biases = job.shape.cell == Cell::kGruResetAfter ? 2 * columns : columns;
+  const auto add = [](float* to, const float* from, int count) {
+    for (int i = 0; i < count; ++i) to[i] += from[i];
+  };
+  for (int panel = 0; panel < job.layout.panels; ++panel) {
+    const BackwardResults part = partialResults(job, panel);
+    add(results.kernel, part.kernel, columns * job.shape.features);
+    add(results.recurrent, part.recurrent, columns * job.shape.units);
+    add(results.bias, part.bias, biases);
+  }
+}
+
 static void weightGradients(const Job& job, const BackwardResults& results, int part) {
   GradientGroup groups[3];
   const int count = groupsOf(job, results, groups);
-  const Slabs slabs{job, job.shape.steps};
+  const Slabs slabs{job, 0, job.layout.panels * job.shape.steps};
   for (int g = 0; g < count; ++g) {
     sumRange(slabs, groups[g], results, shareOf(groups[g], part, job.threads), job.scratch(part));
   }
