@@ -1,24 +1,27 @@
 // @ts-check
 /**
- * npm run bench [-- --peers] [--json FILE] [--threads N] [--rounds N] [--rows TEXT]: how fast the
- * engine is, side by side with stock tfjs-node and, on request, PyTorch and Keras, all in one run.
+ * npm run bench [-- --peers] [--json FILE] [--threads N] [--rounds N] [--rows TEXT] [--window]: how
+ * fast the engine is, side by side with stock tfjs-node and, on request, PyTorch and Keras, all in
+ * one run; --window measures the lesson in the real window instead.
  */
 import { writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { createRequire } from 'node:module';
 import { parseArgs } from 'node:util';
 import { buildBench } from './build/bench-bundle.mjs';
-import { ensureBuild, terminalBundles } from './build/ensure-build.mjs';
+import { ensureBuild, terminalBundles, windowBundles } from './build/ensure-build.mjs';
 import { withNativeParts } from './native-parts.mjs';
-import { ensureSetup, terminalParts } from './setup/ensure-setup.mjs';
+import { ensureSetup, terminalParts, testParts } from './setup/ensure-setup.mjs';
 import { requireNode } from './setup/node-version.mjs';
 import { reportFailure } from './setup/step-error.mjs';
+import { startVirtualDisplay } from './test/virtual-display.mjs';
 import { bestOf, measureRow, measureStock, ratioOf } from '../test/bench/compare.mjs';
 import { measureLesson } from '../test/bench/lesson.mjs';
 import { geometricMean, interleave } from '../test/bench/measure.mjs';
 import { ensurePeerEnvironment } from '../test/bench/peers/environment.mjs';
 import { PeerProcess } from '../test/bench/peers/peer-process.mjs';
 import { rows as allRows, scaling, scalingBase } from '../test/bench/rows.mjs';
+import { measureWindow } from '../test/bench/window.mjs';
 import { renderTable } from '../test/bench/table.mjs';
 
 /** @typedef {import('../test/bench/compare.mjs').Engine} Engine */
@@ -42,8 +45,10 @@ async function main() {
       threads: { type: 'string', default: '2' },
       rounds: { type: 'string', default: '3' },
       rows: { type: 'string', default: '' },
+      window: { type: 'boolean', default: false },
     },
   });
+  if (values.window) return benchWindow();
   const threads = Number(values.threads);
   const parts = await ensureSetup(terminalParts);
   await ensureBuild(terminalBundles);
@@ -80,6 +85,21 @@ async function main() {
       JSON.stringify(report(measured, machine, allVersions, threads), null, 2),
     );
   }
+}
+
+async function benchWindow() {
+  const parts = await ensureSetup(testParts);
+  await ensureBuild(windowBundles);
+  const display = await startVirtualDisplay(parts.xvfbPath);
+  const env = { ...withNativeParts(parts), ...(display && { DISPLAY: display.name }) };
+  const known = Object.entries(env).filter(([, value]) => value !== undefined);
+  const { startMs, trainMs } = await measureWindow(
+    parts.electronPath ?? '',
+    /** @type {Record<string, string>} */ (Object.fromEntries(known)),
+  );
+  display?.stop();
+  console.log('The cosine lesson in the window: four variants, 10 epochs, 32 units');
+  console.log(`start ${(startMs / 1000).toFixed(1)} s, training ${(trainMs / 1000).toFixed(1)} s`);
 }
 
 /** @param {BenchRow} row */
@@ -122,7 +142,12 @@ async function withPeers(engine, rows, threads, count) {
       (name) => new PeerProcess(name, pythons[name], threads),
     );
     try {
-      for (const peer of peers) Object.assign(versions, await peer.ready());
+      for (const peer of peers) {
+        const known = await peer.ready();
+        for (const [name, version] of Object.entries(known)) {
+          versions[name === peer.name ? name : `${peer.name}'s ${name}`] = version;
+        }
+      }
       /** @type {Times[]} */
       const round = [];
       for (const row of rows) {

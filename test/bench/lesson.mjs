@@ -24,6 +24,8 @@ export async function measureLesson(env, epochs) {
     '--home',
     home,
     '--json',
+    '--cells',
+    'simple-rnn,lstm,gru,bidirectional-lstm',
     '--set',
     `training.epochs=${String(epochs)}`,
   ];

@@ -6,7 +6,9 @@ import {
   type LayerHooks,
 } from '../../main/engine/layers/kernel-layer';
 import { dropoutMask } from '../../main/engine/layers/dropout';
+import { resetAfterGru } from '../../main/engine/layers/reset-after-gru';
 import { Rng } from '../../shared/math/rng';
+import { atRealSteps, readGolden } from '../helpers/golden';
 import { worstMisfit } from '../helpers/kernel-cases';
 
 const batch = 3;
@@ -216,5 +218,53 @@ describe('what the kernels do not cover', () => {
     attachKernels(layer, { ...hooks, onSlowCall: (reason) => notes.push(reason) });
     expect(answerOf(layer, { mask }).outputs).toEqual(stock.outputs);
     expect(notes.join()).toMatch(/in the midst of a sequence/);
+  });
+});
+
+function maskOf(lengths: number[], count: number): tf.Tensor {
+  const rows = lengths.map((length) =>
+    Array.from({ length: count }, (_, step) => (step < length ? 1 : 0)),
+  );
+  return tf.tensor2d(rows, undefined, 'bool');
+}
+
+describe('golden values of Keras, both directions (rtol 1e-5, atol 2e-6)', () => {
+  const golden = readGolden('keras').bidirectional ?? [];
+
+  it.each(golden.map((one) => [one.name, one] as const))('%s', (_, one) => {
+    const merges = { concat: 'concat', sum: 'sum', average: 'ave', multiply: 'mul' } as const;
+    const config = { units: one.units, activation: one.activation } as const;
+    for (const returnSequences of [true, false]) {
+      const cell = {
+        'simple-rnn': () => tf.layers.simpleRNN({ ...config, returnSequences }),
+        lstm: () => tf.layers.lstm({ ...config, returnSequences, recurrentActivation: 'sigmoid' }),
+        gru: () => tf.layers.gru({ ...config, returnSequences, recurrentActivation: 'sigmoid' }),
+      }[one.cell]();
+      const layer = tf.layers.bidirectional({ layer: cell, mergeMode: merges[one.merge] });
+      if (one.resetAfter === true) {
+        const parts = layer as unknown as Record<'forwardLayer' | 'backwardLayer', tf.RNN>;
+        resetAfterGru(parts.forwardLayer);
+        resetAfterGru(parts.backwardLayer);
+      }
+      attachKernels(layer, hooks);
+      tf.tidy(() => {
+        const inputs = tf.tensor3d(one.inputs, [one.batch, one.steps, one.features]);
+        layer.build(inputs.shape);
+        const columns = one.forward.kernel.length / one.features;
+        const weights = [one.forward, one.backward].flatMap((part) => [
+          tf.tensor2d(part.kernel, [one.features, columns]),
+          tf.tensor2d(part.recurrentKernel, [one.units, columns]),
+          part.bias.length === columns
+            ? tf.tensor1d(part.bias)
+            : tf.tensor2d(part.bias, [2, columns]),
+        ]);
+        layer.setWeights(weights);
+        const mask = one.lengths === null ? null : maskOf(one.lengths, one.steps);
+        const output = layer.call(inputs, { mask }) as tf.Tensor;
+        const actual = returnSequences ? atRealSteps(output.dataSync(), one) : output.dataSync();
+        const expected = returnSequences ? atRealSteps(one.outputs, one) : one.lastOutputs;
+        expect(worstMisfit(actual, expected, 1e-5, 2e-6)).toBeLessThanOrEqual(1);
+      });
+    }
   });
 });
