@@ -46,14 +46,19 @@ export class TrainingPool {
     private readonly events: PoolEvents,
   ) {}
 
-  /** Loads the native library in the background; the first submitted run does so too. */
+  /**
+   * Loads the native library in the background; the first submitted run does so too. A first trainer
+   * loads it at the same time, and runs nothing before the resident has: a run shall not wait twice.
+   */
   warmUp(): void {
-    this.resident ??= new WorkerHandle(
+    if (this.resident !== null) return;
+    this.resident = new WorkerHandle(
       this.worker,
       'resident',
       (message) => this.onResidentMessage(message),
       (cause) => this.onResidentEnd(cause),
     );
+    this.addTrainer();
   }
 
   get engine(): EngineState {

@@ -9,6 +9,24 @@ export interface ForecastSource {
   forecast: Forecast;
 }
 
+/** Whether nothing would be drawn otherwise: the same forecasts under the same names. */
+export function sameSources(
+  before: readonly ForecastSource[],
+  after: readonly ForecastSource[],
+): boolean {
+  return (
+    before.length === after.length &&
+    before.every((source, place) => {
+      const other = after[place];
+      return (
+        source.name === other?.name &&
+        source.cell === other.cell &&
+        source.forecast === other.forecast
+      );
+    })
+  );
+}
+
 export interface ForecastTexts {
   real: string;
   repeatLast: string;

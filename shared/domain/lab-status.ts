@@ -24,8 +24,8 @@ export const labStatusSchema = z.strictObject({
 export type LabStatus = z.infer<typeof labStatusSchema>;
 
 export const settingsSchema = z.strictObject({
-  /** Runs trained at the same time; further ones wait. */
-  parallelRuns: z.int().min(1).max(8).default(1),
+  /** Runs trained at the same time; further ones wait. With two, one works while the other waits for a thread. */
+  parallelRuns: z.int().min(1).max(8).default(2),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 export const defaultSettings: Settings = settingsSchema.parse({});

@@ -46,6 +46,7 @@ describe('the laboratory', () => {
   it('trains four variants in worker threads, keeps them, and repeats them to the last bit', async () => {
     const home = newFolder();
     const lab = open(home);
+    lab.changeSettings({ parallelRuns: 1 });
     const started = lab.start({ experiment: smallDocument(), cells: four, seeds: [] });
     const runs = await ended(
       lab,
@@ -91,6 +92,7 @@ describe('the laboratory', () => {
 
   it('stops a run in progress and takes a waiting one out', async () => {
     const lab = open();
+    lab.changeSettings({ parallelRuns: 1 });
     const experiment = smallDocument('training.epochs=100000');
     const runs = lab.start({ experiment, cells: ['lstm', 'gru'], seeds: [] });
     const [running, waiting] = runs.map(({ id }) => id);

@@ -48,6 +48,7 @@ ThreadPool::~ThreadPool() {
 }
 
 void ThreadPool::run(Job job, void* context) {
+  next_.store(0, std::memory_order_relaxed);
   if (!workers_.empty()) {
     {
       std::lock_guard<std::mutex> lock(mutex_);

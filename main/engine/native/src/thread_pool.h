@@ -1,5 +1,5 @@
-// A few threads that wait for the same job. The caller is thread 0. A job's parts are fixed by their
-// number, not by who is free, so that results do not depend on timing.
+// A few threads that wait for the same job. The caller is thread 0. No job may let its results depend
+// on which thread does what.
 #pragma once
 
 #include <atomic>
@@ -23,6 +23,10 @@ class ThreadPool {
   using Job = void (*)(void* context, int part);
   void run(Job job, void* context);
 
+  // Within a job: the next piece of work that nobody has taken yet, counted from 0. A thread that is
+  // held up, by a window that draws its charts, takes fewer.
+  int take() { return next_.fetch_add(1, std::memory_order_relaxed); }
+
  private:
   void work(int part);
 
@@ -31,6 +35,7 @@ class ThreadPool {
   std::condition_variable wake_;
   std::atomic<unsigned> round_{0};
   std::atomic<int> busy_{0};
+  std::atomic<int> next_{0};
   std::atomic<bool> ending_{false};
   Job job_ = nullptr;
   void* context_ = nullptr;

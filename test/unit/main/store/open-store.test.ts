@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { connect } from '../../../../main/store/connection';
+import { defaultSettings } from '../../../../shared/domain/lab-status';
 import { LabError } from '../../../../shared/result';
 import { sqliteBinding } from '../../../helpers/sqlite-binding';
 import { engine, epochRecord, newFolder, newRun, openTestStore } from '../../../helpers/store';
@@ -160,7 +161,7 @@ describe('files that cannot be used', () => {
     db.close();
     const { store, notices } = openTestStore(home);
     expect(notices.map(({ code }) => code)).toEqual(['settings-reset']);
-    expect(store.readSettings()).toEqual({ parallelRuns: 1 });
+    expect(store.readSettings()).toEqual(defaultSettings);
     store.close();
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { chartTable, pointCount } from '../../../../renderer/charts/chart-data';
-import { forecastChart } from '../../../../renderer/charts/forecast-chart';
+import { forecastChart, sameSources } from '../../../../renderer/charts/forecast-chart';
 import { lineOption } from '../../../../renderer/charts/line-option';
 import { lossChart, lowestValidation } from '../../../../renderer/charts/loss-chart';
 import type { LossSource } from '../../../../renderer/charts/loss-chart';
@@ -132,6 +132,31 @@ describe('forecast chart', () => {
     expect(marked(b)).toHaveLength(14);
     expect(marked(a).filter((index) => marked(b).includes(index))).toEqual([]);
   });
+});
+
+describe('forecasts that are drawn already', () => {
+  const series = new Float64Array(3);
+  const forecast = () => ({
+    time: series,
+    actual: series,
+    predicted: series,
+    repeatLast: series,
+    straightLine: series,
+  });
+  const drawn = { name: 'A', cell: 'lstm', forecast: forecast() };
+
+  it('are the same while names, cells and forecasts are', () => {
+    expect(sameSources([drawn], [{ ...drawn }])).toBe(true);
+    expect(sameSources([], [])).toBe(true);
+  });
+
+  it.each([
+    ['another name', [{ ...drawn, name: 'B' }]],
+    ['another cell', [{ ...drawn, cell: 'gru' }]],
+    ['another forecast', [{ ...drawn, forecast: forecast() }]],
+    ['one more', [drawn, drawn]],
+    ['none', []],
+  ])('are not with %s', (_, after) => expect(sameSources([drawn], after)).toBe(false));
 });
 
 describe('chart as a table', () => {

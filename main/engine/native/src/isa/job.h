@@ -76,7 +76,6 @@ struct Job {
   int lanesOf(int panel) const { return smaller(kLanes, shape.batch - panel * kLanes); }
   // The timestep of the inputs that is read at this step of the recurrence.
   int timeOf(int step) const { return shape.reverse ? shape.steps - 1 - step : step; }
-  int firstPanel(int part) const { return static_cast<int>(static_cast<long long>(layout.panels) * part / threads); }
 
   bool inPadding(int lane, int time) const {
     return (given.starts != nullptr && time < given.starts[lane]) ||

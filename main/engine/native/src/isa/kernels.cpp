@@ -22,37 +22,43 @@ void packWith(ThreadPool& pool, const Job& job, void (*pack)(const Job&, int)) {
   }
 }
 
+// How many panels a thread leads through time together. Its whole share with large weights, so that
+// they are fetched once for all, and with tiny ones, so that the processor has something to do while
+// one panel waits for its last step; between, fewer, so that threads can share the work evenly and what
+// the weight gradients need is still near.
+int panelsTogether(const Job& job) {
+  const Layout& at = job.layout;
+  const int share = (at.panels + job.threads - 1) / job.threads;
+  const int rows = at.inputRows + at.gateRows;
+  if (rows > kSomeRows || rows <= kFewRowsNearby) return smaller(kPanelGroup, share);
+  constexpr int kHalfOfCache = 512 * 1024;
+  const int steps = at.stepsAtOnce > 0 ? at.stepsAtOnce : 1;
+  const int fitting = smaller((share + 1) / 2, kHalfOfCache / (steps * rows * kLanes * 4));
+  return fitting < 1 ? 1 : smaller(kPanelGroup, fitting);
+}
+
 template <class CellOps>
 void forwardThrough(ThreadPool& pool, const Job& job, const CellOps& cell,
                     const ForwardResults& results) {
   packWith(pool, job, packForward);
-  auto recur = [&](int part) {
-    const int end = job.firstPanel(part + 1);
-    for (int p = job.firstPanel(part); p < end; p += kPanelGroup) {
-      forwardPanels(job, cell, results, p, smaller(p + kPanelGroup, end));
+  const int together = panelsTogether(job);
+  auto recur = [&](int) {
+    for (int p = pool.take() * together; p < job.layout.panels; p = pool.take() * together) {
+      forwardPanels(job, cell, results, p, smaller(p + together, job.layout.panels));
     }
   };
   onAllThreads(pool, recur);
-}
-
-// So many that what they leave for the weight gradients is still near.
-int panelsTogether(const Job& job) {
-  if (job.layout.stepsAtOnce == 0) return kPanelGroup;
-  constexpr int kHalfOfCache = 512 * 1024;
-  const int rows = job.layout.inputRows + job.layout.gateRows;
-  const int fitting = kHalfOfCache / (job.layout.stepsAtOnce * rows * kLanes * 4);
-  return smaller(kPanelGroup, fitting < 1 ? 1 : fitting);
 }
 
 template <class CellOps>
 void backwardThrough(ThreadPool& pool, const Job& job, const CellOps& cell,
                      const BackwardInputs& errors, const BackwardResults& results) {
   packWith(pool, job, packBackward);
+  const int together = panelsTogether(job);
   auto recur = [&](int part) {
-    const int end = job.firstPanel(part + 1);
-    const int together = panelsTogether(job);
-    for (int p = job.firstPanel(part); p < end; p += together) {
-      backwardPanels(job, cell, errors, results, p, smaller(p + together, end), job.scratch(part));
+    for (int p = pool.take() * together; p < job.layout.panels; p = pool.take() * together) {
+      backwardPanels(job, cell, errors, results, p, smaller(p + together, job.layout.panels),
+                     job.scratch(part));
     }
   };
   onAllThreads(pool, recur);
