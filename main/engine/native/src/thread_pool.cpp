@@ -13,9 +13,9 @@ namespace unroll {
 namespace {
 
 // A thread that waits looks busily for some 10 microseconds, then gives way to others between two
-// looks for some 200, the longest gap between two parts of a training step, then sleeps: to be woken
-// takes longer than a small network.
-constexpr int kSpins = 500, kYields = 400;
+// looks for some 500, longer than the gap between two parts of a training step, then sleeps: to be
+// woken takes longer than a small network.
+constexpr int kSpins = 500, kYields = 2000;
 
 // Whether `done` came true before it was time to sleep.
 template <class Done>

@@ -37,15 +37,30 @@ int panelsTogether(const Job& job) {
   return fitting < 1 ? 1 : smaller(kPanelGroup, fitting);
 }
 
+// Calls body(first panel, panel after the last) for what one thread is to do. Where each thread has one
+// piece it is its own; a quick thread would take that of one that is only just waking.
+template <class Body>
+void forEachPiece(ThreadPool& pool, const Job& job, int part, const Body& body) {
+  const int together = panelsTogether(job), panels = job.layout.panels;
+  const int pieces = (panels + together - 1) / together;
+  const auto run = [&](int piece) {
+    body(piece * together, smaller((piece + 1) * together, panels));
+  };
+  if (pieces <= job.threads) {
+    if (part < pieces) run(part);
+    return;
+  }
+  for (int piece = pool.take(); piece < pieces; piece = pool.take()) run(piece);
+}
+
 template <class CellOps>
 void forwardThrough(ThreadPool& pool, const Job& job, const CellOps& cell,
                     const ForwardResults& results) {
   packWith(pool, job, packForward);
-  const int together = panelsTogether(job);
-  auto recur = [&](int) {
-    for (int p = pool.take() * together; p < job.layout.panels; p = pool.take() * together) {
-      forwardPanels(job, cell, results, p, smaller(p + together, job.layout.panels));
-    }
+  auto recur = [&](int part) {
+    forEachPiece(pool, job, part, [&](int from, int to) {
+      forwardPanels(job, cell, results, from, to);
+    });
   };
   onAllThreads(pool, recur);
 }
@@ -54,12 +69,10 @@ template <class CellOps>
 void backwardThrough(ThreadPool& pool, const Job& job, const CellOps& cell,
                      const BackwardInputs& errors, const BackwardResults& results) {
   packWith(pool, job, packBackward);
-  const int together = panelsTogether(job);
   auto recur = [&](int part) {
-    for (int p = pool.take() * together; p < job.layout.panels; p = pool.take() * together) {
-      backwardPanels(job, cell, errors, results, p, smaller(p + together, job.layout.panels),
-                     job.scratch(part));
-    }
+    forEachPiece(pool, job, part, [&](int from, int to) {
+      backwardPanels(job, cell, errors, results, from, to, job.scratch(part));
+    });
   };
   onAllThreads(pool, recur);
   if (job.layout.stepsAtOnce > 0) {
