@@ -37,7 +37,9 @@ await page.screenshot({ path: join(pictures, 'train-light.png') });
 await page.getByTestId('nav-compare').click();
 await page.locator('[data-status="done"]').nth(3).waitFor({ timeout: 120_000 });
 await page.emulateMedia({ colorScheme: 'dark' });
-await page.getByTestId('forecast-chart').waitFor();
+// The charts are drawn a moment after the numbers: until every run shows all its epochs.
+const lossSummary = page.getByTestId('loss-chart').locator('figcaption');
+await lossSummary.filter({ hasText: /Bidirectional LSTM.*epoch 10/ }).waitFor();
 await page.screenshot({ path: join(pictures, 'compare-dark.png') });
 await page.getByTestId('forecast-chart').scrollIntoViewIfNeeded();
 await page.screenshot({ path: join(pictures, 'forecast-dark.png') });
