@@ -1,7 +1,7 @@
 /**
  * GRU with the reset gate after the recurrent product, Keras's default, which tfjs refuses to make.
  * A layer of tfjs's is taken and told its true bias, [2, 3 * units], and config. Only the kernels
- * can run it; stock tfjs refuses to open a model with it, Keras opens it.
+ * can run it, and stock tfjs refuses to open a model with it.
  */
 import { type tf } from '../backend';
 import type { StockCell } from './kernel-layer';
