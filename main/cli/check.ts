@@ -1,7 +1,7 @@
 import { checkExperiment } from '#services/check-experiment';
 import { parseExperiment } from '#shared/domain/experiment/parse';
 import { formatBytes } from '#shared/format/numbers';
-import { printResult, type CommandContext } from './context';
+import { kernelsBindingOf, printResult, type CommandContext } from './context';
 import { readExperiment } from './read-experiment';
 import { exitCodes } from './report-error';
 
@@ -11,7 +11,7 @@ export function checkCommand(
   options: { set: readonly string[] },
 ): void {
   const experiment = parseExperiment(readExperiment(name, options.set));
-  const hasKernels = Boolean(context.environment.UNROLL_KERNELS_BINDING);
+  const hasKernels = kernelsBindingOf(context) !== null;
   const result = checkExperiment(experiment, hasKernels);
   printResult(context, result, () =>
     [

@@ -31,7 +31,7 @@ export async function withLab<T>(
     home: homeOf(context),
     workerPath: context.workerPath,
     sqliteBinding: context.environment.UNROLL_SQLITE_BINDING ?? null,
-    kernelsBinding: context.environment.UNROLL_KERNELS_BINDING ?? null,
+    kernelsBinding: kernelsBindingOf(context),
     owner: 'command-line',
     version: context.version,
   });
@@ -47,4 +47,19 @@ export async function withLab<T>(
 export function printResult(context: CommandContext, result: unknown, text: () => string): void {
   const output = context.options.json ? JSON.stringify(result, null, 2) : text();
   process.stdout.write(`${output}\n`);
+}
+
+/** The recurrent kernels; null where there are none. */
+export function kernelsBindingOf({ environment }: CommandContext): string | null {
+  // An empty name is none.
+  const named = environment.UNROLL_KERNELS_BINDING ?? '';
+  return named === '' ? null : named;
+}
+
+/** Says on stderr that training will be slow, where it will. */
+export function noteMissingKernels(context: CommandContext): void {
+  if (kernelsBindingOf(context) !== null) return;
+  process.stderr.write(
+    'The recurrent kernels were not built here: training uses slow layers. "npm run setup" builds them.\n',
+  );
 }

@@ -1,6 +1,6 @@
 import type { CellName } from '#shared/domain/experiment/cells';
 import type { RunDetail } from '#shared/domain/run';
-import { printResult, withLab, type CommandContext } from './context';
+import { noteMissingKernels, printResult, withLab, type CommandContext } from './context';
 import { formatBaselines, formatRuns } from './format';
 import { readExperiment } from './read-experiment';
 import { exitCodes } from './report-error';
@@ -14,6 +14,7 @@ export async function trainCommand(
 ): Promise<void> {
   const experiment = readExperiment(name, options.set);
   const { cells, seeds } = options;
+  noteMissingKernels(context);
   const runs = await withLab(context, (lab) => trainRuns(lab, { experiment, cells, seeds }));
   printResult(context, { runs: runs.map(runResult) }, () => comparison(runs));
   if (runs.some((run) => run.status === 'failed')) process.exitCode = exitCodes.internal;

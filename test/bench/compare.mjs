@@ -10,8 +10,8 @@ import { workOf } from './rows.mjs';
 /** @typedef {{ row: BenchRow, times: Times }} Measured */
 
 const turns = 5;
-/** A stock step of the lesson takes seconds: it runs once for each of these. */
-const stockRepeats = 2;
+/** A stock step of the lesson takes a second. */
+const stock = { fewest: 3, most: 25, untilMs: 3000 };
 
 /**
  * @param {Engine} engine
@@ -48,14 +48,22 @@ export async function measureRow(engine, row, threads, peers) {
  * @param {BenchRow} row
  */
 export function measureStock(engine, row) {
-  const stock = engine.prepareStock(row);
-  stock.predict(1);
-  const times = {
-    train: median(stock.train(stockRepeats)),
-    predict: median(stock.predict(stockRepeats)),
-  };
-  stock.dispose();
+  const contender = engine.prepareStock(row);
+  const times = { train: stockMedian(contender.train), predict: stockMedian(contender.predict) };
+  contender.dispose();
   return times;
+}
+
+/** @param {(repeats: number) => number[]} run */
+function stockMedian(run) {
+  run(1);
+  /** @type {number[]} */
+  const times = [];
+  const spent = () => times.reduce((sum, ms) => sum + ms, 0);
+  while (times.length < stock.fewest || (times.length < stock.most && spent() < stock.untilMs)) {
+    times.push(...run(1));
+  }
+  return median(times);
 }
 
 /**

@@ -24,9 +24,11 @@ interface Outcome {
   stderr: string;
 }
 
-function run(...args: string[]): Promise<Outcome> {
+const run = (...args: string[]): Promise<Outcome> => runWith(env, ...args);
+
+function runWith(environment: NodeJS.ProcessEnv, ...args: string[]): Promise<Outcome> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [cli, ...args], { env }, (error, stdout, stderr) => {
+    execFile(process.execPath, [cli, ...args], { env: environment }, (error, stdout, stderr) => {
       resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
     });
   });
@@ -39,6 +41,15 @@ function smallFile(...assignments: string[]): string {
 }
 
 describe('the command line', () => {
+  it('says on stderr where there are no kernels, and trains without', async () => {
+    const args = ['train', smallFile(), '--cells', 'simple-rnn', '--home', newFolder()];
+    const without = await runWith({ ...env, UNROLL_KERNELS_BINDING: '' }, ...args);
+    expect(without.code).toBe(0);
+    expect(without.stderr).toMatch(/kernels were not built here: training uses slow layers/);
+    expect(without.stdout).not.toMatch(/kernels/);
+    expect((await run(...args)).stderr).not.toMatch(/kernels/);
+  });
+
   it('train: the result alone on stdout, then runs and show find it', async () => {
     const home = newFolder();
     const cells = 'simple-rnn,bidirectional-lstm';

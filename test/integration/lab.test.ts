@@ -12,12 +12,16 @@ import { newFolder } from '../helpers/store';
 
 const workerPath = join(projectRoot, 'out', 'main', 'worker.cjs');
 
-function open(home = newFolder(), path = workerPath): Lab {
+function open(
+  home = newFolder(),
+  path = workerPath,
+  kernels: string | null = kernelsBinding(),
+): Lab {
   return openLab({
     home,
     workerPath: path,
     sqliteBinding: sqliteBinding(),
-    kernelsBinding: kernelsBinding(),
+    kernelsBinding: kernels,
     owner: 'command-line',
     version: '0',
   });
@@ -74,6 +78,27 @@ describe('the laboratory', () => {
       all.map(({ epochs }) => epochs.flatMap(({ loss, valLoss }) => [loss, valLoss]));
     expect(losses(second)).toEqual(losses(runs));
     await again.close();
+  });
+
+  it('without the kernels trains the same on slow layers, says so, and refuses what they lack', async () => {
+    const [fast, slow] = [open(), open(newFolder(), workerPath, null)];
+    const trained = await Promise.all(
+      [fast, slow].map(async (lab) => {
+        const [started] = lab.start({ experiment: smallDocument(), cells: ['gru'], seeds: [] });
+        return (await ended(lab, [started?.id ?? '']))[0];
+      }),
+    );
+    expect(trained.map((run) => run?.status)).toEqual(['done', 'done']);
+    expect(trained[0]?.engine?.kernels).toMatch(/AVX|SSE2|NEON/);
+    expect(trained[1]?.engine?.kernels).toBeNull();
+    expect(slow.status().engine).toMatchObject({ state: 'ready', info: { kernels: null } });
+    const [quick, plain] = trained.map((run) => run?.epochs.at(-1)?.valLoss ?? NaN);
+    expect(quick).toBeCloseTo(plain ?? NaN, 4);
+    const experiment = smallDocument(
+      'model.layers=[{"kind":"gru","units":4,"reset":"after","dropout":0.1}]',
+    );
+    expect(() => slow.start({ experiment, cells: [], seeds: [] })).toThrow(/recurrent kernels/);
+    await Promise.all([fast.close(), slow.close()]);
   });
 
   it('trains each seed, and refuses a faulty document before anything begins', async () => {

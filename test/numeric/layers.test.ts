@@ -208,6 +208,9 @@ describe('what the kernels do not cover', () => {
     const stateful = tf.layers.gru({ units, recurrentActivation: 'sigmoid', stateful: true });
     expect(kernelRefusal(stateful)).toMatch(/keeps its state/);
     expect(kernelRefusal(tf.layers.dense({ units }))).toMatch(/no SimpleRNN, LSTM or GRU/);
+    const backwards = tf.layers.simpleRNN({ units, goBackwards: true });
+    const both = tf.layers.bidirectional({ layer: backwards, mergeMode: 'sum' });
+    expect(kernelRefusal(both)).toMatch(/first direction goes backwards/);
   });
 
   it('a mask with holes takes the stock layer, says so, and gives its answer', () => {

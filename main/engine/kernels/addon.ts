@@ -7,6 +7,14 @@ import { availableParallelism } from 'node:os';
 import { kernelThreads } from '#shared/domain/kernel-threads';
 
 export type CellName = 'simple-rnn' | 'lstm' | 'gru-reset-before' | 'gru-reset-after';
+/** Weight matrices side by side: i,f,c,o for LSTM; z,r,h for GRU. */
+export const gatesOf: Readonly<Record<CellName, number>> = {
+  'simple-rnn': 1,
+  lstm: 4,
+  'gru-reset-before': 3,
+  'gru-reset-after': 3,
+};
+
 export type ActivationName = 'tanh' | 'relu' | 'sigmoid' | 'linear';
 
 export interface KernelShape {

@@ -6,6 +6,7 @@
  */
 import { tf } from '../backend';
 import {
+  gatesOf,
   requireKernels,
   type KernelInputs,
   type KernelOutputs,
@@ -158,9 +159,8 @@ function readTrace(
   onTrace: (gates: Float32Array, cells: Float32Array | null) => void,
 ): void {
   const { batch, steps, units, cell } = shape;
-  const gates = cell === 'simple-rnn' ? 1 : cell === 'lstm' ? 4 : 3;
   const trace = {
-    gates: new Float32Array(batch * steps * gates * units),
+    gates: new Float32Array(batch * steps * gatesOf[cell] * units),
     cells: cell === 'lstm' ? new Float32Array(batch * steps * units) : null,
   };
   if (workspace) requireKernels().trace(shape, trace, workspace);

@@ -2,7 +2,7 @@
  * The recurrences written out in float64, one sequence, one timestep and one unit at a time: what
  * the kernels are held against. Equations, gate order and their sources: ../README.md.
  */
-import type { ActivationName, CellName } from './addon';
+import { gatesOf, type ActivationName, type CellName } from './addon';
 
 export interface ReferenceCell {
   cell: CellName;
@@ -82,8 +82,7 @@ function nextState(
   const phi = activations[cell.activation];
   const sigma = activations[cell.recurrentActivation];
   const { units } = cell;
-  const gates = cell.cell === 'simple-rnn' ? 1 : cell.cell === 'lstm' ? 4 : 3;
-  const columns = gates * units;
+  const columns = gatesOf[cell.cell] * units;
   /** Of gate `gate`: x W, h U and the bias. */
   const fromInput = (gate: number): number[] => product(x, weights.kernel, columns, gate, units);
   const fromState = (gate: number, h: readonly number[]): number[] =>

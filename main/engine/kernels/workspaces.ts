@@ -3,8 +3,8 @@
  * each time, and fresh pages cost as much as the arithmetic of a small network.
  */
 
-/** Loans below this many floats are rounded up to a power of two; above, to an eighth of one. */
-const finestSteps = 8;
+/** Sizes that are lent between one power of two and the next: nobody gets more than an eighth too much. */
+const sizesPerDoubling = 8;
 
 export class Workspaces {
   private readonly free = new Map<number, Float32Array[]>();
@@ -60,7 +60,7 @@ export class Workspaces {
 }
 
 function roundedUp(floats: number): number {
-  const step = Math.max(1, 2 ** Math.ceil(Math.log2(floats)) / (2 * finestSteps));
+  const step = Math.max(1, 2 ** Math.ceil(Math.log2(floats)) / (2 * sizesPerDoubling));
   return Math.ceil(floats / step) * step;
 }
 

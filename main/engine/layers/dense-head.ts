@@ -3,6 +3,7 @@
  * of the arithmetic. Larger products stay with TensorFlow.
  */
 import { tf } from '../backend';
+import { valuesOf } from '../tensor-values';
 
 /** Multiplications below which plain loops are faster than one op of TensorFlow. */
 const fewMultiplications = 100_000;
@@ -61,10 +62,6 @@ export function dense(x: tf.Tensor2D, kernel: tf.Tensor2D, bias: tf.Tensor1D): t
     };
   });
   return op(x, kernel, bias);
-}
-
-function valuesOf(tensor: tf.Tensor): Float32Array {
-  return tensor.dataSync<'float32'>();
 }
 
 /** Each output is summed in float64, in the order of the features. */

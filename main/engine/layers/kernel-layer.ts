@@ -5,7 +5,7 @@
  */
 import type { Rng } from '#shared/math/rng';
 import { tf } from '../backend';
-import type { ActivationName, CellName } from '../kernels/addon';
+import { gatesOf, type ActivationName, type CellName } from '../kernels/addon';
 import { recurrent, type RecurrentCell, type RecurrentResult } from '../kernels/recurrent';
 import { dropoutMask } from './dropout';
 import { mergeSequences, type MergeMode } from './merge';
@@ -80,6 +80,7 @@ export function kernelRefusal(layer: tf.layers.Layer): string | null {
   if (layer.getClassName() === 'Bidirectional') {
     const { forwardLayer, backwardLayer, mergeMode } = layer as StockBidirectional;
     if (mergeMode === null) return 'the two directions are not merged';
+    if (forwardLayer.goBackwards) return 'its first direction goes backwards';
     return kernelRefusal(forwardLayer) ?? kernelRefusal(backwardLayer);
   }
   if (!recurrentClasses.includes(layer.getClassName())) return 'it is no SimpleRNN, LSTM or GRU';
@@ -218,8 +219,9 @@ function cellName(layer: StockLayer): CellName {
 }
 
 function biasSize(layer: StockLayer): number {
-  const sizes = { 'simple-rnn': 1, lstm: 4, 'gru-reset-before': 3, 'gru-reset-after': 6 };
-  return sizes[cellName(layer)] * layer.cell.units;
+  const cell = cellName(layer);
+  const biases = cell === 'gru-reset-after' ? 2 : 1;
+  return biases * gatesOf[cell] * layer.cell.units;
 }
 
 function describeCell(layer: StockLayer): RecurrentCell {

@@ -1,5 +1,6 @@
 /** Joins the outputs of the two directions of a bidirectional layer, as one differentiable op. */
 import { tf } from '../backend';
+import { valuesOf } from '../tensor-values';
 
 export type MergeMode = 'concat' | 'sum' | 'ave' | 'mul';
 
@@ -28,10 +29,6 @@ export function mergeSequences(
     };
   });
   return merged(forward, backward);
-}
-
-function valuesOf(tensor: tf.Tensor): Float32Array {
-  return tensor.dataSync<'float32'>();
 }
 
 function mergeValues(

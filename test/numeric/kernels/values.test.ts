@@ -33,7 +33,7 @@ describe.each(requireKernels().instructionSets())('the kernels for %s', (instruc
     );
   });
 
-  it('keep their accuracy over 500 timesteps with units in the hundreds', () => {
+  it('keep their accuracy over 500 timesteps, and with 130 units (rtol 1e-3, atol 1e-4)', () => {
     configureKernels(2, instructionSet);
     for (const cell of cells) {
       const one = randomCase(

@@ -42,7 +42,7 @@ class ThreadPool {
 };
 
 // Small numbers (below 1e-38) are treated as 0 while one of these lives: gradients that vanish would
-// otherwise fall into arithmetic that some processors do a hundred times slower.
+// otherwise fall into arithmetic that some processors do very slowly.
 class FlushTinyNumbers {
  public:
   FlushTinyNumbers();
