@@ -18,6 +18,7 @@ import { openLab } from '#services/lab';
 import type { Lab } from '#services/lab-types';
 
 const workerPath = join(__dirname, 'worker.cjs');
+const dataThreadPath = join(__dirname, 'data-thread.cjs');
 const preloadPath = join(__dirname, '..', 'preload', 'index.cjs');
 const pageFolder = join(__dirname, '..', 'renderer');
 const mainPage = `${origin}/index.html`;
@@ -68,6 +69,7 @@ function open(): { lab: Lab } | { failure: string } {
     const lab = openLab({
       home,
       workerPath,
+      dataThreadPath,
       sqliteBinding: chooseSqliteBinding(runtime),
       kernelsBinding: chooseKernelsBinding(runtime),
       owner: 'window',

@@ -1,2 +1,2 @@
 /** The places of the window, in the order of the rail. */
-export const places = ['train', 'compare'] as const;
+export const places = ['data', 'train', 'compare'] as const;

@@ -1,8 +1,9 @@
 // @ts-check
 /**
- * npm run bench [-- --peers] [--json FILE] [--threads N] [--rounds N] [--rows TEXT] [--window]: how
+ * npm run bench [-- --peers] [--json FILE] [--threads N] [--rounds N] [--rows TEXT] [--window] [--import]: how
  * fast the engine is, side by side with stock tfjs-node and, on request, PyTorch and Keras, all in
- * one run; --window measures the lesson in the real window instead.
+ * one run; --window measures the lesson in the real window instead, --import the import of a table
+ * beside pandas.
  */
 import { writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
@@ -16,6 +17,7 @@ import { requireNode } from './setup/node-version.mjs';
 import { reportFailure } from './setup/step-error.mjs';
 import { startVirtualDisplay } from './test/virtual-display.mjs';
 import { bestOf, measureRow, measureStock, ratioOf } from '../test/bench/compare.mjs';
+import { measureImport, renderImport } from '../test/bench/import.mjs';
 import { measureLesson } from '../test/bench/lesson.mjs';
 import { geometricMean, interleave } from '../test/bench/measure.mjs';
 import { ensurePeerEnvironment } from '../test/bench/peers/environment.mjs';
@@ -46,9 +48,11 @@ async function main() {
       rounds: { type: 'string', default: '3' },
       rows: { type: 'string', default: '' },
       window: { type: 'boolean', default: false },
+      import: { type: 'boolean', default: false },
     },
   });
   if (values.window) return benchWindow();
+  if (values.import) return benchImport(Number(values.rounds), values.json);
   const threads = Number(values.threads);
   const parts = await ensureSetup(terminalParts);
   await ensureBuild(terminalBundles);
@@ -100,6 +104,17 @@ async function benchWindow() {
   display?.stop();
   console.log('The cosine lesson in the window: four variants, 10 epochs, 32 units');
   console.log(`start ${(startMs / 1000).toFixed(1)} s, training ${(trainMs / 1000).toFixed(1)} s`);
+}
+
+/**
+ * @param {number} rounds
+ * @param {string | undefined} json
+ */
+async function benchImport(rounds, json) {
+  await ensureSetup(terminalParts);
+  const measured = await measureImport(rounds, say);
+  console.log(renderImport(measured));
+  if (json) writeFileSync(json, JSON.stringify(measured, null, 2));
 }
 
 /** @param {BenchRow} row */

@@ -4,7 +4,7 @@
  * its own. Run it after `npm run build`, with a display (or under xvfb-run).
  */
 import { _electron } from '@playwright/test';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sandboxSwitches } from './chromium-sandbox.mjs';
@@ -25,6 +25,19 @@ const app = await _electron.launch({
 });
 const page = await app.firstWindow();
 await page.emulateMedia({ colorScheme: 'light' });
+
+// A table of one's own in the Data place.
+const table = join(home, 'Verbrauch.csv');
+writeFileSync(table, germanTable(600));
+await page.getByTestId('nav-data').click();
+await page.getByTestId('dropped-file').setInputFiles(table);
+await page.getByTestId('window-body').waitFor();
+await page.screenshot({ path: join(pictures, 'data-light.png') });
+await page.getByTestId('window-body').scrollIntoViewIfNeeded();
+await page.screenshot({ path: join(pictures, 'window-light.png') });
+
+await page.getByTestId('nav-train').click();
+await page.reload();
 await page.getByTestId('window-input').fill('20');
 await page.getByTestId('window-input').blur();
 await page.getByTestId('train-lesson').click();
@@ -44,3 +57,19 @@ await page.screenshot({ path: join(pictures, 'compare-dark.png') });
 await page.getByTestId('forecast-chart').scrollIntoViewIfNeeded();
 await page.screenshot({ path: join(pictures, 'forecast-dark.png') });
 await app.close();
+
+/**
+ * Semicolons, decimal commas, days before months, as many spreadsheets write them.
+ * @param {number} days
+ */
+function germanTable(days) {
+  const lines = Array.from({ length: days }, (_, day) => {
+    const date = new Date(Date.UTC(2023, 0, 1 + day)).toISOString().slice(0, 10);
+    const week = Math.sin((2 * Math.PI * day) / 7);
+    const year = Math.cos((2 * Math.PI * day) / 365);
+    const load = (1250 + 180 * year + 90 * week).toFixed(2).replace('.', ',');
+    const warmth = (9 - 11 * year + 1.5 * Math.sin(day / 5)).toFixed(1).replace('.', ',');
+    return `${date.split('-').reverse().join('.')};${load};${warmth}`;
+  });
+  return ['Datum;Last;Temperatur', ...lines, ''].join('\r\n');
+}

@@ -14,6 +14,7 @@ export interface GlobalOptions {
 export interface CommandContext {
   options: GlobalOptions;
   workerPath: string;
+  dataThreadPath: string;
   environment: NodeJS.ProcessEnv;
   version: string;
 }
@@ -30,6 +31,7 @@ export async function withLab<T>(
   const lab = openLab({
     home: homeOf(context),
     workerPath: context.workerPath,
+    dataThreadPath: context.dataThreadPath,
     sqliteBinding: context.environment.UNROLL_SQLITE_BINDING ?? null,
     kernelsBinding: kernelsBindingOf(context),
     owner: 'command-line',

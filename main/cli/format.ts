@@ -1,7 +1,8 @@
 /** Tables for a terminal. */
 import { cellLabelText } from './labels';
-import { bestBaseline } from '#shared/domain/metric';
-import type { RunSummary } from '#shared/domain/run';
+import { bestBaseline, type Metrics } from '#shared/domain/metric';
+import type { BestEpoch, EpochRecord, RunSummary } from '#shared/domain/run';
+import { commonMetric, formatMetric, metricLabels, namesOf } from '#shared/format/metrics';
 import { formatDuration, formatNumber } from '#shared/format/numbers';
 
 /** Columns aligned by padding; numbers are not told from text. */
@@ -22,12 +23,17 @@ export function formatTable(head: readonly string[], rows: readonly (readonly st
 
 /** The comparison: one line a run, then the baselines that they are judged by. */
 export function formatRuns(runs: readonly RunSummary[]): string {
+  const metric = commonMetric(runs);
+  const bestOf = ({ metric: own, value, epoch }: BestEpoch): string =>
+    `${metric === null ? `${metricLabels[own]} ` : ''}${formatMetric(own, value)} (epoch ${epoch})`;
+  const classes = runs.some(({ best }) => best?.accuracy !== undefined);
   const rows = runs.map((run) => [
     cellLabelText(run.cell),
     String(run.seed),
     run.status,
     `${run.epochsDone}/${run.epochsPlanned}`,
-    run.best === null ? '–' : `${formatNumber(run.best.value)} (epoch ${run.best.epoch})`,
+    run.best === null ? '–' : bestOf(run.best),
+    ...(classes ? [formatMetric('accuracy', run.best?.accuracy)] : []),
     formatNumber(run.skill),
     run.lag === null ? '–' : String(run.lag),
     String(run.parameters),
@@ -39,7 +45,8 @@ export function formatRuns(runs: readonly RunSummary[]): string {
     'seed',
     'status',
     'epochs',
-    'best MSE',
+    metric === null ? 'best' : `best ${metricLabels[metric]}`,
+    ...(classes ? ['accuracy'] : []),
     'skill',
     'lag',
     'parameters',
@@ -51,9 +58,32 @@ export function formatRuns(runs: readonly RunSummary[]): string {
 
 export function formatBaselines(run: RunSummary): string {
   const hardest = bestBaseline(run.baselines);
+  const width = Math.max(14, ...run.baselines.map(({ name }) => name.length));
   const lines = run.baselines.map(
-    ({ name, value }) =>
-      `  ${name.padEnd(14)} MSE ${formatNumber(value)}${name === hardest?.name ? '   (skill is measured against this one)' : ''}`,
+    ({ name, metric, value }) =>
+      `  ${name.padEnd(width)} ${metricLabels[metric]} ${formatMetric(metric, value)}${name === hardest?.name ? '   (skill is measured against this one)' : ''}`,
   );
-  return ['Without any network, on the same windows:', ...lines].join('\n');
+  return ['Without any network, on the same data:', ...lines].join('\n');
+}
+
+/** One line an epoch. */
+export function formatEpochs(epochs: readonly EpochRecord[]): string {
+  const names = namesOf(epochs[0]?.metrics);
+  return formatTable(
+    ['epoch', 'loss', 'validation', ...names.map((name) => metricLabels[name]), 'ms'],
+    epochs.map(({ epoch, loss, valLoss, metrics, durationMs }) => [
+      String(epoch),
+      formatNumber(loss),
+      formatNumber(valLoss),
+      ...names.map((name) => formatMetric(name, metrics[name])),
+      String(Math.round(durationMs)),
+    ]),
+  );
+}
+
+/** `MSE 0.1, MAE 0.2` */
+export function formatMetrics(metrics: Metrics): string {
+  return namesOf(metrics)
+    .map((name) => `${metricLabels[name]} ${formatMetric(name, metrics[name])}`)
+    .join(', ');
 }

@@ -6,10 +6,12 @@ import { join } from 'node:path';
 import { createProgram } from './program';
 import { exitCodeOf, reportError } from './report-error';
 
-/** Where the build puts the training worker, seen from this bundle. */
-const workerPath = join(__dirname, '..', 'main', 'worker.cjs');
+/** Where the build puts the threads, seen from this bundle. */
+const mainFolder = join(__dirname, '..', 'main');
+const workerPath = join(mainFolder, 'worker.cjs');
+const dataThreadPath = join(mainFolder, 'data-thread.cjs');
 
-createProgram({ workerPath, environment: process.env })
+createProgram({ workerPath, dataThreadPath, environment: process.env })
   .parseAsync(process.argv)
   .catch((error: unknown) => {
     reportError(error);

@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { version } from '../../package.json';
 import { cellNames, type CellName } from '#shared/domain/experiment/cells';
 import { checkCommand } from './check';
+import { dataCommand, type DataOptions } from './data';
 import type { CommandContext, GlobalOptions } from './context';
 import { examplesCommand } from './examples';
 import { lessonCommand } from './lesson';
@@ -11,10 +12,15 @@ import { trainCommand } from './train';
 
 export interface ProgramOptions {
   workerPath: string;
+  dataThreadPath: string;
   environment: NodeJS.ProcessEnv;
 }
 
-export function createProgram({ workerPath, environment }: ProgramOptions): Command {
+export function createProgram({
+  workerPath,
+  dataThreadPath,
+  environment,
+}: ProgramOptions): Command {
   const program = new Command('lab')
     .description('Unroll, a laboratory for recurrent neural networks, without its window.')
     .version(version)
@@ -24,6 +30,7 @@ export function createProgram({ workerPath, environment }: ProgramOptions): Comm
   const contextOf = (options: GlobalOptions): CommandContext => ({
     options,
     workerPath,
+    dataThreadPath,
     environment,
     version,
   });
@@ -31,6 +38,15 @@ export function createProgram({ workerPath, environment }: ProgramOptions): Comm
   addCommand(program, 'examples', 'List the built-in experiments.').action(
     (options: GlobalOptions) => examplesCommand(contextOf(options)),
   );
+  addCommand(
+    program,
+    'data',
+    'Read a file as Unroll does: its columns, each decision, every problem.',
+  )
+    .argument('<file>', 'a table, a text, an archive of arrays, or a folder of pictures')
+    .addOption(setOption('set what the importer would decide, such as delimiter=";"'))
+    .option('--experiment <file>', 'write the experiment that is proposed for it')
+    .action((file: string, options: DataOptions) => dataCommand(contextOf(options), file, options));
   addCommand(program, 'check', 'Say what an experiment would be, without running it.')
     .argument('<experiment>', 'a file with an experiment document, or the name of an example')
     .addOption(setOption())
@@ -71,8 +87,8 @@ function addCommand(program: Command, name: string, description: string): Comman
     .exitOverride();
 }
 
-function setOption(): Option {
-  return new Option('--set <path=value>', 'change the document first; can be repeated')
+function setOption(what = 'change the document first'): Option {
+  return new Option('--set <path=value>', `${what}; can be repeated`)
     .argParser((value: string, earlier: string[]) => [...earlier, value])
     .default([], 'nothing');
 }

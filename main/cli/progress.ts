@@ -3,6 +3,7 @@
  * (log files, pipes).
  */
 import type { RunSummary } from '#shared/domain/run';
+import { formatBest } from '#shared/format/metrics';
 import { formatDuration, formatNumber } from '#shared/format/numbers';
 import type { Lab } from '#services/lab-types';
 
@@ -56,7 +57,7 @@ function showBars(lab: Lab, runs: readonly RunSummary[]): () => void {
   });
   const offChanged = lab.on('runChanged', (run) => {
     if (run.status === 'queued' || run.status === 'running') return;
-    const best = run.best === null ? '' : `  best MSE ${formatNumber(run.best.value)}`;
+    const best = run.best === null ? '' : `  best ${formatBest(run.best)}`;
     set(run.id, run.epochsDone / run.epochsPlanned, `${run.status}${best}`);
   });
   return () => {

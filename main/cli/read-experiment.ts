@@ -1,5 +1,6 @@
 /** An experiment named on the command line: a built-in example, or a file. */
 import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { examplesByName } from '#services/examples';
 import { setPath } from '#shared/domain/experiment/set-path';
 import { upgradeExperiment, type RawDocument } from '#shared/domain/experiment/upgrade';
@@ -16,7 +17,14 @@ const largestBytes = 10 * 1024 * 1024;
 export function readExperiment(name: string, assignments: readonly string[]): RawDocument {
   const example = examplesByName.get(name);
   const document = upgradeExperiment(example?.experiment ?? readDocument(name));
+  if (example === undefined) resolveSource(document, dirname(resolve(name)));
   return assignments.reduce(setPath, document);
+}
+
+/** A relative path of the data counts from the document's own folder. */
+function resolveSource({ data }: RawDocument, folder: string): void {
+  const source = (data as { source?: { path?: unknown } } | null | undefined)?.source;
+  if (typeof source?.path === 'string') source.path = resolve(folder, source.path);
 }
 
 function readDocument(path: string): unknown {

@@ -1,7 +1,6 @@
 import type { RunSummary } from '#shared/domain/run';
-import { formatNumber } from '#shared/format/numbers';
 import { printResult, withLab, type CommandContext } from './context';
-import { formatBaselines, formatRuns, formatTable } from './format';
+import { formatBaselines, formatEpochs, formatMetrics, formatRuns } from './format';
 
 export async function runsCommand(context: CommandContext): Promise<void> {
   const runs = await withLab(context, (lab) => lab.list());
@@ -38,16 +37,10 @@ export async function showCommand(context: CommandContext, runId: string): Promi
       `${run.name}, seed ${run.seed}`,
       formatRuns([run]),
       '',
-      formatTable(
-        ['epoch', 'loss', 'validation', 'MSE', 'MAE', 'ms'],
-        run.epochs.map(({ epoch, loss, valLoss, metrics, durationMs }) => [
-          String(epoch),
-          ...[loss, valLoss, metrics.mse, metrics.mae].map(formatNumber),
-          String(Math.round(durationMs)),
-        ]),
-      ),
+      formatEpochs(run.epochs),
       '',
       formatBaselines(run),
+      ...(run.test === null ? [] : ['', `On the test part: ${formatMetrics(run.test)}`]),
       ...(run.error === null ? [] : ['', run.error.message]),
     ].join('\n'),
   );

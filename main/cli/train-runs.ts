@@ -9,7 +9,7 @@ const impatientAfterMs = 1000;
 
 /** @throws LabError `cancelled` after Ctrl-C, once all runs are stopped and written down */
 export async function trainRuns(lab: Lab, request: StartRequest): Promise<RunDetail[]> {
-  const runs = lab.start(request);
+  const runs = await lab.start(request);
   const hideProgress = showProgress(lab, runs);
   let cancelledAtMs: number | null = null;
   const cancel = (): void => {

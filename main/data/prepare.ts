@@ -1,143 +1,112 @@
 /**
- * From an experiment to what a network is fed: columns by role, scaling fitted on the training
- * rows, windows, split. The result knows how to go back to the units of the data.
+ * From an experiment to what a network is fed: planned, fitted on the training part alone, and
+ * gathered batch by batch. The result knows how to go back to the units of the data.
+ *
+ * Known inputs are seen at each timestep t as they are at t and, where windows are to forecast, as
+ * they will be `horizon` rows later, so that the last timesteps show those of the forecast rows.
  */
 import type { Experiment } from '#shared/domain/experiment/document';
-import { LabError } from '#shared/result';
+import { backToDataUnits, buildAnswers } from './prepare/answers';
+import { buildBlock, type InputScalers } from './prepare/blocks';
+import { refusalOf } from './prepare/findings';
+import { partOf } from './prepare/gather';
+import type { NumberLane } from './prepare/lanes';
+import { constantColumns } from './prepare/checks';
+import { planData, type DataPlan } from './prepare/plan';
+import { cellScalers, numberScaler, trainingCells, trainingValues } from './prepare/scalers';
+import { shapeOf } from './prepare/shape';
+import type { FittedPreparation, FittedScaler, PreparedData } from './prepared';
 import type { Table } from './table';
-import { fitScaler, scale, unscale, type Scaler } from './transforms/scaling';
-import {
-  splitShortage,
-  splitWindows,
-  type SplitRanges,
-  type WindowRange,
-} from './transforms/split';
-import { inputWindows, requireWindows, targetWindows } from './transforms/windowing';
 
-export interface Part {
-  /** Number of windows. */
-  samples: number;
-  /** Scaled inputs, [samples, timesteps, features]. */
-  inputs: Float32Array;
-  /** Scaled targets, [samples, outputs]. */
-  targets: Float32Array;
-  /** Targets in the units of the data, [samples, outputs]. */
-  actual: Float64Array;
-}
-
-export interface PreparedData {
-  timesteps: number;
-  features: number;
-  /** Values forecast per window: horizon * targets. */
-  outputs: number;
-  windows: number;
-  ranges: SplitRanges;
-  train: Part;
-  validation: Part;
-  /** Scaled forecasts [samples, outputs] back into the units of the data. */
-  toDataUnits: (scaled: ArrayLike<number>) => Float64Array;
-  constantColumns: string[];
-}
-
-/** @throws LabError `invalid-input` with the path of the setting to change */
+/** @throws LabError `invalid-input` whose faults name the settings to change, columns and rows */
 export function prepare(experiment: Experiment, table: Table): PreparedData {
-  const { window, horizon, stride } = experiment.task;
-  const windows = requireWindows(table.rows, window, horizon, stride);
-  const ranges = requireSplit(windows, experiment);
-  const inputs = columnsWithRole(experiment, table, 'input');
-  const targets = columnsWithRole(experiment, table, 'target');
-  refuseMissing([...inputs, ...targets]);
-  const lastTrainRow = (ranges.train.end - 1) * stride + window + horizon;
-  const fit = (column: NamedColumn): Scaler =>
-    fitScaler(experiment.preparation.scaling, column.values.subarray(0, lastTrainRow));
-  const inputScalers = inputs.map(fit);
-  const targetScalers = targets.map(fit);
-  const scaledInputs = inputs.map((c, i) => scale(inputScalers[i] as Scaler, c.values));
-  const outputs = horizon * targets.length;
-  const rawTargets = targets.map((column) => column.values);
-  const toPart = (range: WindowRange): Part => {
-    const actual = targetWindows(rawTargets, range, window, horizon, stride);
-    return {
-      samples: range.end - range.start,
-      inputs: inputWindows(scaledInputs, range, window, stride),
-      targets: Float32Array.from(convert(actual, targetScalers, scale)),
-      actual,
-    };
+  const { plan, problems } = planData(experiment, table);
+  if (plan === null) throw refusalOf(problems);
+  return preparePlan(plan);
+}
+
+export function preparePlan(plan: DataPlan): PreparedData {
+  const { experiment, parts, input, answer } = plan;
+  const scalers = inputScalersOf(plan);
+  const targets = targetScalersOf(plan, scalers);
+  const inputs = {
+    blocks: input.blocks.map((block) => buildBlock(plan, block, scalers)),
+    timesteps: input.timesteps,
+    features: input.features,
+    lengths: input.lengths,
+    padding: experiment.preparation.padding,
+  };
+  const answers = buildAnswers(plan, targets, scalers.means);
+  const fitted: FittedPreparation = {
+    inputs: [...scalers.numbers.values(), ...[...scalers.cells.values()].flat()],
+    targets,
+    means: { ...scalers.means },
+    vocabularies: Object.fromEntries(
+      [...plan.codes.texts].map(([name, { names }]) => [name, [...names]]),
+    ),
+    categories: categoriesOf(plan),
   };
   return {
-    timesteps: window,
-    features: inputs.length,
-    outputs,
-    windows,
-    ranges,
-    train: toPart(ranges.train),
-    validation: toPart(ranges.validation),
-    toDataUnits: (scaled) => convert(scaled, targetScalers, unscale),
-    constantColumns: inputs.filter((_, i) => inputScalers[i]?.constant).map((c) => c.name),
+    shape: shapeOf(plan),
+    classes: answer.classes,
+    train: partOf(parts.train, inputs, answers),
+    validation: partOf(parts.validation, inputs, answers),
+    test: parts.test === null ? null : partOf(parts.test, inputs, answers),
+    toDataUnits: (scaled) => backToDataUnits(scaled, answers.width, targets),
+    fitted,
+    constantColumns: constantColumns(plan),
   };
 }
 
-function requireSplit(windows: number, experiment: Experiment): SplitRanges {
-  const ranges = splitWindows(windows, experiment.preparation.split);
-  const shortage = splitShortage(windows, ranges);
-  if (shortage !== null) {
-    const message = `${shortage} Make the parts smaller, or shorten the window.`;
-    throw new LabError('invalid-input', message, {
-      faults: [{ path: 'preparation.split', message }],
-    });
-  }
-  return ranges;
-}
-
-interface NamedColumn {
-  name: string;
-  values: Float64Array;
-}
-
-export function columnsWithRole(
-  experiment: Experiment,
-  table: Table,
-  role: 'input' | 'target' | 'time',
-): NamedColumn[] {
-  return experiment.data.columns.flatMap((column, index) => {
-    if (!column.roles.includes(role)) return [];
-    const values = table.columns.get(column.name);
-    if (values === undefined) {
-      const known = [...table.columns.keys()].join(', ');
-      const message = `There is no column "${column.name}" in the data. There are: ${known}.`;
-      throw new LabError('invalid-input', message, {
-        faults: [{ path: `data.columns.${index}.name`, message }],
-      });
-    }
-    return [{ name: column.name, values }];
-  });
-}
-
-function refuseMissing(columns: readonly NamedColumn[]): void {
-  for (const { name, values } of columns) {
-    const row = values.findIndex((value) => !Number.isFinite(value));
-    if (row >= 0) {
-      const message = `Column "${name}" has no finite number in row ${row + 1}.`;
-      throw new LabError('invalid-input', message, {
-        faults: [{ path: 'preparation.missing', message }],
-      });
+function inputScalersOf(plan: DataPlan): InputScalers {
+  const numbers = new Map<string, FittedScaler>();
+  const cells = new Map<string, readonly FittedScaler[]>();
+  const means: Record<string, number> = {};
+  for (const lane of plan.inputs) {
+    if (lane.kind === 'number') numbers.set(lane.use.name, numberScaler(plan, lane));
+    if (lane.kind === 'cells') {
+      const isFlat = plan.input.blocks.some(
+        (block) => block.kind === 'cells' && block.lane === lane && block.flat,
+      );
+      cells.set(lane.use.name, cellScalers(plan, lane, isFlat));
     }
   }
+  if (plan.experiment.preparation.missing === 'mean') {
+    for (const lane of [...plan.inputs, ...plan.targets]) {
+      if (lane.missing === null) continue;
+      if (lane.kind === 'number') means[lane.use.name] = meanOf(trainingValues(plan, lane));
+      if (lane.kind === 'cells')
+        means[lane.use.name] = meanOf(trainingCells(plan, lane, { offset: 0, stride: 1 }));
+    }
+  }
+  return { numbers, cells, means };
 }
 
-/** Values of [samples, horizon * targets] have their target at `index % targets`. */
-function convert(
-  values: ArrayLike<number>,
-  scalers: readonly Scaler[],
-  by: (scaler: Scaler, values: ArrayLike<number>) => Float64Array,
-): Float64Array {
-  const result = new Float64Array(values.length);
-  scalers.forEach((scaler, target) => {
-    const own = Float64Array.from(
-      { length: Math.ceil((values.length - target) / scalers.length) },
-      (_, i) => values[i * scalers.length + target] as number,
-    );
-    by(scaler, own).forEach((value, i) => (result[i * scalers.length + target] = value));
-  });
-  return result;
+function meanOf(values: Float64Array): number {
+  return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/** A column that is an input too is scaled once, the same way. */
+function targetScalersOf(plan: DataPlan, { numbers, cells }: InputScalers): FittedScaler[] {
+  const { source } = plan.answer;
+  if (source.kind === 'classes') return [];
+  if (source.kind === 'cells') {
+    return [...(cells.get(source.lane.use.name) ?? cellScalers(plan, source.lane, false))];
+  }
+  return source.lanes.map(
+    (lane: NumberLane) => numbers.get(lane.use.name) ?? numberScaler(plan, lane),
+  );
+}
+
+function categoriesOf(plan: DataPlan): Record<string, string[]> {
+  const categories = Object.fromEntries(
+    [...plan.codes.categories].map(([name, { names }]) => [name, [...names]]),
+  );
+  const { classes } = plan.answer;
+  const [target] = plan.targets;
+  // The classes of an answer, where training answers with fewer than its rows hold.
+  if (classes !== null && target !== undefined && !plan.codes.texts.has(target.use.name)) {
+    if (!plan.inputs.includes(target)) categories[target.use.name] = [...classes];
+  }
+  return categories;
 }

@@ -1,31 +1,27 @@
 /**
- * A network built from an experiment's layers: recurrent stack, then the dense head that the task
- * asks for. Owns its tensors; {@link Network.dispose} frees them all.
+ * A network built from an experiment's layers and the shape of its data. Owns its tensors;
+ * {@link Network.dispose} frees them all.
  */
 import type { RecurrentLayer } from '#shared/domain/experiment/layers';
 import { faultsWithoutKernels } from '#shared/domain/experiment/needs-kernels';
-import { outputFeatures } from '#shared/domain/parameters';
 import { invalidInput } from '#shared/faults';
 import { Rng } from '#shared/math/rng';
 import type { NamedArray } from '#shared/training/protocol';
 import { tf } from './backend';
-import { initialMatrix } from './initializers';
 import { kernels } from './kernels/addon';
 import { workspaces } from './kernels/workspaces';
-import { attachDense } from './layers/dense-head';
+import { denseOutputs } from './layers/dense-head';
 import { attachKernels, type LayerDirection } from './layers/kernel-layer';
-import { initialWeights, toTfjsLayer } from './recurrent-layer';
-
-export interface NetworkShape {
-  timesteps: number;
-  features: number;
-  outputs: number;
-}
+import { attachRepeat } from './layers/repeat';
+import { softmax } from './losses';
+import { buildLayers, type NetworkLayers } from './network-layers';
+import { valuesOf } from './tensor-values';
+import type { NetworkShape } from './training-data';
 
 /** What computes the recurrences: the native kernels, or tfjs's own layers as their slow twin. */
 export type Implementation = 'kernels' | 'stock';
 
-/** What a training step can be asked to tell; `layer` counts from 0, below the head. */
+/** What a training step can be asked to tell; `layer` counts from 0, a decoder comes after the stack. */
 export interface NetworkObserver {
   /** L2 norm of the loss's gradient by h of one direction at each timestep. */
   onStepNorms?: (layer: number, direction: LayerDirection, norms: Float64Array) => void;
@@ -44,10 +40,19 @@ export class Network {
   private observer: NetworkObserver = {};
 
   private constructor(
-    private readonly model: tf.Sequential,
+    private readonly layers: NetworkLayers,
     private readonly shape: NetworkShape,
     private readonly seed: number,
-  ) {}
+    private readonly implementation: Implementation,
+  ) {
+    if (implementation === 'stock') return;
+    const { stack, decoder } = layers;
+    stack.forEach((layer, index) => this.attach(layer, index));
+    if (decoder !== null) {
+      attachRepeat(decoder.repeat);
+      this.attach(decoder.recurrent, stack.length);
+    }
+  }
 
   /**
    * Builds and initialises; the same layers, shape and seed give the same weights.
@@ -61,29 +66,7 @@ export class Network {
   ): Network {
     const faults = implementation === 'stock' ? faultsWithoutKernels(layers) : [];
     if (faults.length > 0) throw invalidInput('The network', faults);
-    const model = tf.sequential();
-    const network = new Network(model, shape, seed);
-    const weights: tf.Tensor[] = [];
-    let features = shape.features;
-    layers.forEach((layer, index) => {
-      const name = `${layer.kind.replace('-', '_')}_${index + 1}`;
-      const tfjsLayer = toTfjsLayer(layer, name, index < layers.length - 1);
-      if (implementation === 'kernels') network.attach(tfjsLayer, index);
-      if (index === 0) model.add(tf.layers.inputLayer({ inputShape: [shape.timesteps, features] }));
-      model.add(tfjsLayer);
-      weights.push(...initialWeights(layer, features, seed, `weights/${index}`));
-      features = outputFeatures(layer);
-    });
-    const head = { units: shape.outputs, name: 'head', kernelInitializer: 'zeros' } as const;
-    const dense = tf.layers.dense({ ...head, activation: 'linear', useBias: true });
-    if (implementation === 'kernels') attachDense(dense);
-    model.add(dense);
-    const rng = Rng.from(seed, 'weights/head');
-    const kernel = initialMatrix('glorot-uniform', features, shape.outputs, rng);
-    weights.push(tf.tensor2d(kernel, [features, shape.outputs]), tf.zeros([shape.outputs]));
-    model.setWeights(weights);
-    tf.dispose(weights);
-    return network;
+    return new Network(buildLayers(layers, shape, seed), shape, seed, implementation);
   }
 
   private attach(layer: tf.layers.Layer, index: number): void {
@@ -114,17 +97,17 @@ export class Network {
   }
 
   get parameters(): number {
-    return this.model.countParams();
+    return this.tfjsModel.countParams();
   }
 
   /** As tfjs saves it: layers with class names and configs of stock tfjs. */
   get tfjsModel(): tf.Sequential {
-    return this.model;
+    return this.layers.model;
   }
 
   /** The trainable variables in a fixed order. */
   get variables(): tf.Variable[] {
-    return this.model.trainableWeights.map((weight) => {
+    return this.tfjsModel.trainableWeights.map((weight) => {
       const variable: unknown = weight.read();
       if (!(variable instanceof tf.Variable))
         throw new TypeError(`${weight.name} cannot be trained`);
@@ -133,45 +116,75 @@ export class Network {
   }
 
   /**
+   * What the head gives before its activation.
    * @param inputs [batch, timesteps, features]
    * @param training whether dropout acts; each such call is a step with masks of its own
-   * @returns scaled forecasts [batch, outputs]
+   * @param mask 1 at real timesteps and 0 at padded ones, [batch, timesteps]; null: none is padded
+   * @returns scaled numbers or logits of classes: [batch, outputSteps * outputSize] for one answer,
+   *   else [batch, outputSteps, outputSize]
    */
-  apply(inputs: tf.Tensor3D, training: boolean): tf.Tensor2D {
+  apply(inputs: tf.Tensor3D, training: boolean, mask: Uint8Array | null = null): tf.Tensor {
     if (training) this.step += 1;
+    const { stack, decoder, head } = this.layers;
+    const [batch, timesteps] = inputs.shape;
+    const options =
+      mask === null
+        ? { training }
+        : { training, mask: tf.tensor2d(mask, [batch, timesteps], 'bool') };
     let values: tf.Tensor = inputs;
     // Layer by layer: the model's own way through its graph costs more than a small network.
-    for (const layer of this.model.layers) {
-      if (layer.getClassName() === 'InputLayer') continue;
-      values = layer.call(values, { training }) as tf.Tensor;
+    for (const layer of stack) values = layer.call(values, options) as tf.Tensor;
+    if (decoder !== null) {
+      values = decoder.repeat.call(values, {}) as tf.Tensor;
+      values = decoder.recurrent.call(values, { training }) as tf.Tensor;
     }
-    return values as tf.Tensor2D;
+    return denseOutputs(head, values, this.implementation === 'kernels');
   }
 
   /**
-   * Scaled forecasts of all windows, batch by batch, so that memory stays bounded.
-   * @param inputs [samples, timesteps, features], row-major @returns [samples, outputs]
+   * What the head gives before its activation, of one batch, as plain numbers.
+   * @param inputs [count, timesteps, features], row-major @returns as {@link Network.apply}
    */
-  predict(inputs: Float32Array, samples: number, batchSize: number): Float32Array {
-    const { timesteps, features, outputs } = this.shape;
-    const result = new Float32Array(samples * outputs);
+  outputs(inputs: Float32Array, count: number, mask: Uint8Array | null): Float32Array {
+    const { timesteps, features } = this.shape;
+    return workspaces.during(() =>
+      tf.tidy(() =>
+        valuesOf(this.apply(tf.tensor3d(inputs, [count, timesteps, features]), false, mask)),
+      ),
+    );
+  }
+
+  /**
+   * Answers to all samples: scaled numbers, or probabilities of classes; batch by batch.
+   * @param inputs [samples, timesteps, features], row-major
+   * @param mask [samples, timesteps] or null
+   * @returns [samples, outputSteps * outputSize]
+   */
+  predict(
+    inputs: Float32Array,
+    samples: number,
+    batchSize: number,
+    mask: Uint8Array | null = null,
+  ): Float32Array {
+    const { timesteps, features, outputSteps, outputSize, head } = this.shape;
+    const result = new Float32Array(samples * outputSteps * outputSize);
     const stride = timesteps * features;
-    const forecastBatch = (start: number, count: number): Float32Array => {
-      const batch = inputs.subarray(start * stride, (start + count) * stride);
-      const tensor = tf.tensor3d(batch, [count, timesteps, features]);
-      return this.apply(tensor, false).dataSync<'float32'>();
-    };
     for (let start = 0; start < samples; start += batchSize) {
-      const count = Math.min(batchSize, samples - start);
-      const forecast = workspaces.during(() => tf.tidy(() => forecastBatch(start, count)));
-      result.set(forecast, start * outputs);
+      const end = Math.min(start + batchSize, samples);
+      const batch = this.outputs(
+        inputs.subarray(start * stride, end * stride),
+        end - start,
+        mask?.subarray(start * timesteps, end * timesteps) ?? null,
+      );
+      const answers = head === 'classes' ? softmax(batch, outputSize) : batch;
+      result.set(answers, start * outputSteps * outputSize);
     }
     return result;
   }
 
   /** Copies of all weights, in model order. */
   readWeights(): NamedArray[] {
-    return this.model.weights.map((weight) => {
+    return this.tfjsModel.weights.map((weight) => {
       const tensor = weight.read();
       return {
         name: weight.originalName,
@@ -183,11 +196,11 @@ export class Network {
 
   writeWeights(weights: readonly NamedArray[]): void {
     const tensors = weights.map(({ values, shape }) => tf.tensor(values, shape, 'float32'));
-    this.model.setWeights(tensors);
+    this.tfjsModel.setWeights(tensors);
     tf.dispose(tensors);
   }
 
   dispose(): void {
-    this.model.dispose();
+    this.tfjsModel.dispose();
   }
 }

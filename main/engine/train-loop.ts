@@ -1,5 +1,5 @@
 /**
- * Training, epoch by epoch. Not `model.fit`: the order of windows comes from the experiment's seed,
+ * Training, epoch by epoch. Not `model.fit`: the order of samples comes from the experiment's seed,
  * the loop can be ended after any batch, the best weights are kept, and the first number that is
  * not finite ends the run while the weights are still sound.
  *
@@ -8,22 +8,18 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Experiment } from '#shared/domain/experiment/document';
 import type { BestEpoch, EpochRecord } from '#shared/domain/run';
-import { rankingMetric } from '#shared/domain/metric';
+import { rankedBy } from '#shared/domain/metric';
 import { Rng } from '#shared/math/rng';
+import { LabError } from '#shared/result';
 import type { Divergence, NamedArray } from '#shared/training/protocol';
 import { tf } from './backend';
 import { divergenceAdvice } from './divergence';
-import { evaluate, type TrainingPart } from './evaluate';
-import type { Network, NetworkShape } from './network';
+import { evaluate } from './evaluate';
+import { requireLoss } from './losses';
+import type { Network } from './network';
 import { FusedOptimizer } from './optimizers/fused-optimizer';
-import { trainStep } from './train-step';
-
-export interface TrainingData {
-  shape: NetworkShape;
-  train: TrainingPart;
-  validation: TrainingPart;
-  toDataUnits: (scaled: ArrayLike<number>) => Float64Array;
-}
+import { hasCountedAnswer, type TrainingData } from './training-data';
+import { trainStep, type Batch } from './train-step';
 
 export interface BatchReport {
   /** Counted from 1. */
@@ -49,7 +45,10 @@ export interface TrainResult {
   weights: NamedArray[];
 }
 
-/** Trains `network` in place and leaves the best weights in it. */
+/**
+ * Trains `network` in place and leaves the best weights in it.
+ * @throws LabError `invalid-input` where the loss does not fit the answers, or none of them counts
+ */
 export async function trainNetwork(
   network: Network,
   data: TrainingData,
@@ -57,8 +56,10 @@ export async function trainNetwork(
   hooks: TrainHooks,
 ): Promise<TrainResult> {
   const { training } = experiment;
+  requireLoss(training.loss, data.shape.head);
+  requireAnswers(data, training.batchSize);
   const optimizer = new FusedOptimizer(training.optimizer);
-  const order = Int32Array.from({ length: data.train.samples }, (_, i) => i);
+  const order = Int32Array.from({ length: data.train.count }, (_, i) => i);
   const shuffleRng = Rng.from(experiment.seed, 'shuffle');
   let best: BestEpoch | null = null;
   let bestWeights: NamedArray[] | null = null;
@@ -73,8 +74,8 @@ export async function trainNetwork(
       divergence = { epoch, batch: pass.batch, advice };
       break;
     }
-    const validation = evaluate(network, data.validation, training, data.toDataUnits);
-    if (!Number.isFinite(validation.loss + validation.metrics.mse + validation.metrics.mae)) {
+    const validation = evaluate(network, data.validation, data, training);
+    if (![validation.loss, ...Object.values(validation.metrics)].every(Number.isFinite)) {
       divergence = { epoch, batch: pass.batches, advice };
       break;
     }
@@ -85,9 +86,10 @@ export async function trainNetwork(
       metrics: validation.metrics,
       durationMs: performance.now() - startedMs,
     });
-    const value = validation.metrics[rankingMetric];
-    if (best === null || value < best.value) {
-      best = { epoch, metric: rankingMetric, value };
+    const { accuracy } = validation.metrics;
+    const ranked = rankedBy(validation.metrics);
+    if (best === null || ranked.value < best.value) {
+      best = { epoch, ...ranked, ...(accuracy === undefined ? {} : { accuracy }) };
       bestWeights = network.readWeights();
     }
   }
@@ -101,13 +103,23 @@ export async function trainNetwork(
   };
 }
 
+function requireAnswers(data: TrainingData, batchSize: number): void {
+  for (const part of ['train', 'validation'] as const) {
+    if (hasCountedAnswer(data[part], batchSize)) continue;
+    const message = `No answer of the ${part === 'train' ? 'training' : 'validation'} part can be counted: all are missing, or are classes that the training part lacks. Split the data otherwise.`;
+    throw new LabError('invalid-input', message, {
+      faults: [{ path: 'preparation.split', message }],
+    });
+  }
+}
+
 interface EpochWork {
   network: Network;
   optimizer: FusedOptimizer;
   data: TrainingData;
   experiment: Experiment;
   hooks: TrainHooks;
-  /** Window numbers in the order of this epoch. */
+  /** Numbers of the samples in the order of this epoch. */
   order: Int32Array;
   epoch: number;
 }
@@ -122,37 +134,27 @@ async function runEpoch(work: EpochWork): Promise<EpochPass> {
   const { batchSize } = experiment.training;
   const batches = Math.ceil(order.length / batchSize);
   let lossSum = 0;
+  let counted = 0;
   for (let batch = 1; batch <= batches; batch += 1) {
-    const windows = order.subarray((batch - 1) * batchSize, batch * batchSize);
-    const { inputs, targets } = gatherBatch(data, windows);
-    const step = trainStep(network, optimizer, inputs, targets, experiment.training);
-    tf.dispose([inputs, targets]);
+    const gathered = gatherBatch(data, order.subarray((batch - 1) * batchSize, batch * batchSize));
+    const step = trainStep(network, optimizer, gathered, experiment.training);
+    gathered.inputs.dispose();
     if (!step.applied) return { kind: 'diverged', batch };
-    lossSum += step.loss * windows.length;
+    lossSum += step.loss * step.counted;
+    counted += step.counted;
     hooks.onBatch({ epoch, batch, batchesPerEpoch: batches, loss: step.loss });
     await nextTurn();
     if (hooks.signal.aborted) return { kind: 'stopped' };
   }
-  return { kind: 'complete', loss: lossSum / order.length, batches };
+  return { kind: 'complete', loss: lossSum / counted, batches };
 }
 
-/** Inputs [batch, timesteps, features] and targets [batch, outputs] of the named windows. */
-function gatherBatch(
-  { shape, train }: TrainingData,
-  windows: Int32Array,
-): { inputs: tf.Tensor3D; targets: tf.Tensor2D } {
-  const inputSize = shape.timesteps * shape.features;
-  const inputs = new Float32Array(windows.length * inputSize);
-  const targets = new Float32Array(windows.length * shape.outputs);
-  windows.forEach((window, i) => {
-    inputs.set(train.inputs.subarray(window * inputSize, (window + 1) * inputSize), i * inputSize);
-    targets.set(
-      train.targets.subarray(window * shape.outputs, (window + 1) * shape.outputs),
-      i * shape.outputs,
-    );
-  });
+/** The named samples as a batch; its inputs are the caller's to dispose of. */
+function gatherBatch({ shape, train }: TrainingData, samples: Int32Array): Batch {
+  const { timesteps, features } = shape;
   return {
-    inputs: tf.tensor3d(inputs, [windows.length, shape.timesteps, shape.features]),
-    targets: tf.tensor2d(targets, [windows.length, shape.outputs]),
+    inputs: tf.tensor3d(train.gatherInputs(samples), [samples.length, timesteps, features]),
+    mask: train.gatherMask(samples),
+    targets: train.gatherTargets(samples),
   };
 }

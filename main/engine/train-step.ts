@@ -3,31 +3,47 @@ import type { Experiment } from '#shared/domain/experiment/document';
 import { tf } from './backend';
 import { clippingScale, globalNorm } from './gradients';
 import { workspaces } from './kernels/workspaces';
-import { lossTensor } from './losses';
+import { countAnswers, lossTensor } from './losses';
 import type { Network } from './network';
 import type { FusedOptimizer } from './optimizers/fused-optimizer';
 
+export interface Batch {
+  /** [batch, timesteps, features] */
+  inputs: tf.Tensor3D;
+  /** 1 at real timesteps and 0 at padded ones, [batch, timesteps]; null where nothing is padded. */
+  mask: Uint8Array | null;
+  /**
+   * Scaled answers [batch, outputSteps * outputSize], or numbers of classes [batch, outputSteps];
+   * NaN does not count.
+   */
+  targets: Float32Array;
+}
+
 export interface StepResult {
-  /** Mean over the batch, before the update. */
+  /** Mean over the answers of the batch that count, before the update; 0 where none counts. */
   loss: number;
+  /** Answers that count. */
+  counted: number;
   /** Joint norm before clipping. */
   gradientNorm: number;
   /** False where loss or gradient was not finite: nothing was updated. */
   applied: boolean;
 }
 
+/** A batch of which no answer counts changes nothing, not even what the optimizer remembers. */
 export function trainStep(
   network: Network,
   optimizer: FusedOptimizer,
-  inputs: tf.Tensor3D,
-  targets: tf.Tensor2D,
+  { inputs, mask, targets }: Batch,
   training: Experiment['training'],
 ): StepResult {
-  let result: StepResult = { loss: NaN, gradientNorm: NaN, applied: false };
+  const counted = countAnswers(targets);
+  if (counted === 0) return { loss: 0, counted, gradientNorm: 0, applied: true };
+  let result: StepResult = { loss: NaN, counted, gradientNorm: NaN, applied: false };
   const step = (): void => {
     const { variables } = network;
     const { value, grads } = tf.variableGrads(
-      () => lossTensor(training.loss, targets, network.apply(inputs, true)),
+      () => lossTensor(training.loss, targets, network.apply(inputs, true, mask)),
       variables,
     );
     const gradients = variables.map(
@@ -40,7 +56,7 @@ export function trainStep(
       const scale = clippingScale(gradientNorm, training.gradientClipping);
       optimizer.apply(variables, gradients, scale);
     }
-    result = { loss, gradientNorm, applied };
+    result = { loss, counted, gradientNorm, applied };
   };
   workspaces.during(() => tf.tidy(step));
   return result;

@@ -4,6 +4,7 @@
  */
 import { bestBaseline } from '#shared/domain/metric';
 import type { EngineInfo, Forecast, RunDetail } from '#shared/domain/run';
+import { commonMetric, formatMetric, metricLabels } from '#shared/format/metrics';
 import { formatDuration, formatNumber } from '#shared/format/numbers';
 import { forecastChartSvg, lossChartSvg } from './report-charts';
 import { reportStyle } from './report-style';
@@ -39,9 +40,7 @@ ${first === undefined ? '' : baselineSection(first.run)}
 <h2>Loss by epoch</h2>
 <figure>${lossChartSvg(entries.map(({ run }) => run))}
 <figcaption>Dashed: training. Solid: validation. The vertical axis is logarithmic.</figcaption></figure>
-<h2>Forecasts on the validation windows</h2>
-<figure>${forecastChartSvg(entries)}
-<figcaption>Each forecast stands at the time of the value that it forecasts.</figcaption></figure>
+${forecastSection(entries)}
 ${first === undefined ? '' : settingsSection(first.run)}
 </main>
 </body>
@@ -49,7 +48,18 @@ ${first === undefined ? '' : settingsSection(first.run)}
 `;
 }
 
+/** Classes have no forecast to draw. */
+function forecastSection(entries: readonly ReportEntry[]): string {
+  const areClasses = entries.some(({ run }) => run.best?.metric === 'cross-entropy');
+  if (areClasses && entries.every(({ forecast }) => forecast === null)) return '';
+  return `<h2>Forecasts on the validation windows</h2>
+<figure>${forecastChartSvg(entries)}
+<figcaption>Each forecast stands at the time of the value that it forecasts.</figcaption></figure>`;
+}
+
 function comparisonTable(entries: readonly ReportEntry[]): string {
+  const metric = commonMetric(entries.map(({ run }) => run));
+  const classes = entries.some(({ run }) => run.best?.accuracy !== undefined);
   const rows = entries.map(({ run }) => {
     const best = run.best;
     const cells = [
@@ -58,7 +68,8 @@ function comparisonTable(entries: readonly ReportEntry[]): string {
       run.status,
       best === null
         ? '–'
-        : `${formatNumber(best.value)} (epoch ${best.epoch} of ${run.epochsPlanned})`,
+        : `${metric === null ? `${metricLabels[best.metric]} ` : ''}${formatMetric(best.metric, best.value)} (epoch ${best.epoch} of ${run.epochsPlanned})`,
+      ...(classes ? [formatMetric('accuracy', best?.accuracy)] : []),
       formatNumber(run.skill),
       run.lag === null ? '–' : String(run.lag),
       String(run.parameters),
@@ -66,7 +77,17 @@ function comparisonTable(entries: readonly ReportEntry[]): string {
     ];
     return `<tr>${cells.map((cell) => `<td>${escapeHtml(cell)}</td>`).join('')}</tr>`;
   });
-  const head = ['Cell', 'Seed', 'Status', 'Best MSE', 'Skill', 'Lag', 'Parameters', 'Time'];
+  const head = [
+    'Cell',
+    'Seed',
+    'Status',
+    metric === null ? 'Best' : `Best ${metricLabels[metric]}`,
+    ...(classes ? ['Accuracy'] : []),
+    'Skill',
+    'Lag',
+    'Parameters',
+    'Time',
+  ];
   return `<table><thead><tr>${head.map((name) => `<th scope="col">${name}</th>`).join('')}</tr></thead>
 <tbody>${rows.join('\n')}</tbody></table>
 <p>Skill is 1 minus the ratio of the network's error to that of the best baseline: 1 is perfect, 0 is no better, below 0 is worse.</p>`;
@@ -75,8 +96,8 @@ function comparisonTable(entries: readonly ReportEntry[]): string {
 function baselineSection(run: RunDetail): string {
   const hardest = bestBaseline(run.baselines);
   const items = run.baselines.map(
-    ({ name, value }) =>
-      `<li>${name}: MSE ${formatNumber(value)}${name === hardest?.name ? ' (the one to beat)' : ''}</li>`,
+    ({ name, metric, value }) =>
+      `<li>${name}: ${metricLabels[metric]} ${formatMetric(metric, value)}${name === hardest?.name ? ' (the one to beat)' : ''}</li>`,
   );
   return `<h2>Without any network</h2><ul>${items.join('')}</ul>`;
 }

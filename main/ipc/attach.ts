@@ -2,6 +2,7 @@
 import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
 import type { Lab } from '#services/lab-types';
 import { eventChannel, eventNames } from '#shared/ipc/contract';
+import { choosePath } from './choose-path';
 import { createHandlers } from './handlers';
 import { createRouter } from './router';
 import { isTrustedSender } from './trusted-sender';
@@ -18,7 +19,7 @@ export interface AttachOptions {
 /** Returns the function that takes everything off again. */
 export function attachLab({ lab, contents, origin, log }: AttachOptions): () => void {
   const router = createRouter({
-    handlers: createHandlers(lab),
+    handlers: createHandlers(lab, (what) => choosePath(contents, what)),
     isTrusted: (sender) => isTrustedSender(sender as IpcMainInvokeEvent, contents, origin),
     log,
   });

@@ -3,7 +3,7 @@
  * parsed, envelope returned. Knows nothing of Electron, so that tests drive it with plain calls.
  */
 import { parseOrThrow } from '#shared/faults';
-import { contract, routeChannel, type Handlers } from '#shared/ipc/contract';
+import { allRoutes, routeChannel, type Handlers } from '#shared/ipc/contract';
 import type { Route } from '#shared/ipc/route';
 import {
   LabError,
@@ -66,7 +66,7 @@ export function createRouter({ handlers, isTrusted, log }: RouterOptions): Route
 
 function entriesOf(handlers: Handlers): Map<string, Entry> {
   const entries = new Map<string, Entry>();
-  for (const [domain, routes] of Object.entries(contract)) {
+  for (const [domain, routes] of Object.entries(allRoutes)) {
     const ofDomain = handlers[domain as keyof Handlers] as Record<string, Entry['handler']>;
     for (const [name, route] of Object.entries(routes as Record<string, Route>)) {
       const channel = routeChannel(domain, name);

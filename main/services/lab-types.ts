@@ -5,12 +5,15 @@ import type { CellName } from '#shared/domain/experiment/cells';
 import type { LabStatus, Settings } from '#shared/domain/lab-status';
 import type { Forecast, RunDetail, RunSummary } from '#shared/domain/run';
 import type { EventMap, EventName } from '#shared/ipc/events';
+import type { Datasets } from './datasets';
 
 export interface LabOptions {
   /** Data folder; made if missing. */
   home: string;
   /** The bundled training worker. */
   workerPath: string;
+  /** The bundled data thread. */
+  dataThreadPath: string;
   /** Compatible SQLite build; null where the bundled one fits. */
   sqliteBinding: string | null;
   /** The recurrent kernels; null: the engine does without and says so. */
@@ -35,9 +38,10 @@ export interface Lab {
   changeSettings(settings: Settings): Settings;
   examples(): Example[];
   /** @throws LabError `invalid-input` with every fault */
-  check(experiment: unknown): CheckResult;
-  /** Queues one run per cell and seed. @throws LabError `invalid-input` */
-  start(request: StartRequest): RunSummary[];
+  check(experiment: unknown): Promise<CheckResult>;
+  /** Imports what must be, queues one run per cell and seed. @throws LabError `invalid-input` */
+  start(request: StartRequest): Promise<RunSummary[]>;
+  datasets: Datasets;
   /** @throws LabError `not-found`; `conflict` where another program trains it */
   stop(runId: string): RunSummary;
   /** Newest first. */

@@ -2,7 +2,9 @@
  * The laboratory: run log, queue and engine behind one object. Knows nothing of Electron; the
  * window and the command line drive it alike.
  */
+import { join } from 'node:path';
 import { examples } from '#data/examples/index';
+import type { CheckResult } from '#shared/domain/check';
 import { parseExperiment } from '#shared/domain/experiment/parse';
 import type { LabStatus, Settings } from '#shared/domain/lab-status';
 import { openStatuses, type RunSummary } from '#shared/domain/run';
@@ -10,6 +12,8 @@ import { LabError } from '#shared/result';
 import { openStore } from '#store/open-store';
 import { TrainingPool } from '#training/pool';
 import { checkExperiment } from './check-experiment';
+import { DataThread } from './data-thread';
+import { createDatasets, withKeptData } from './datasets';
 import { Emitter } from './emitter';
 import type { Lab, LabOptions, StartRequest } from './lab-types';
 import { planRuns } from './plan-runs';
@@ -38,7 +42,14 @@ export function openLab(options: LabOptions): Lab {
   });
   let settings = store.readSettings();
   const hasKernels = options.kernelsBinding !== null;
-  const worker = { path: options.workerPath, kernelsBinding: options.kernelsBinding };
+  const datasetsFolder = join(options.home, 'datasets');
+  const thread = new DataThread(options.dataThreadPath, { datasets: datasetsFolder });
+  const datasets = createDatasets(thread, store, emitter);
+  const worker = {
+    path: options.workerPath,
+    kernelsBinding: options.kernelsBinding,
+    datasets: datasetsFolder,
+  };
   const pool = new TrainingPool(worker, settings.parallelRuns, {
     onRun: (message) => recorder.handle(message),
     onLog: ({ level, message }) => store.addEvent(null, `worker-${level}`, message),
@@ -50,8 +61,16 @@ export function openLab(options: LabOptions): Lab {
     return { version, home, engine: pool.engine, queue: pool.counts, notices };
   }
 
-  function start(request: StartRequest): RunSummary[] {
-    const runs = planRuns(request, hasKernels);
+  async function check(raw: unknown): Promise<CheckResult> {
+    const experiment = await withKeptData(parseExperiment(raw), datasets);
+    const inspection = await thread.ask('inspect', { experiment, sample: 0 });
+    return checkExperiment(experiment, inspection, hasKernels);
+  }
+
+  async function start(request: StartRequest): Promise<RunSummary[]> {
+    const experiment = await withKeptData(parseExperiment(request.experiment), datasets);
+    const inspection = await thread.ask('inspect', { experiment, sample: 0 });
+    const runs = planRuns(experiment, request, inspection, hasKernels);
     const summaries = store.insertRuns(runs);
     for (const summary of summaries) emitter.emit('runChanged', summary);
     pool.submit(runs.map(({ id, experiment }) => ({ runId: id, experiment })));
@@ -81,7 +100,8 @@ export function openLab(options: LabOptions): Lab {
   let closed: Promise<void> | null = null;
   async function close(): Promise<void> {
     stopWatching();
-    await pool.close();
+    datasets.cancel();
+    await Promise.all([pool.close(), thread.close()]);
     recorder.close();
     store.close();
   }
@@ -96,7 +116,8 @@ export function openLab(options: LabOptions): Lab {
       return changed;
     },
     examples: () => [...examples],
-    check: (raw) => checkExperiment(parseExperiment(raw), hasKernels),
+    check,
+    datasets,
     start,
     stop,
     list: () => store.list(),

@@ -16,6 +16,8 @@ const writeIntervalMs = 250;
 
 export const weightsArtifact = 'weights';
 export const forecastArtifact = 'forecast';
+/** What was fitted on the training part, as JSON. */
+export const preparationArtifact = 'preparation';
 
 export class RunRecorder {
   private waiting: { runId: string; record: EpochRecord }[] = [];
@@ -108,8 +110,10 @@ export class RunRecorder {
   }
 
   private finish(runId: string, outcome: RunOutcome): void {
-    const { status, divergence, best, skill, lag, forecast, weights, wallMs } = outcome;
-    this.store.putArtifact(runId, weightsArtifact, encodeArrays(weights));
+    const { status, divergence, best, skill, lag, forecast, test, wallMs } = outcome;
+    this.store.putArtifact(runId, weightsArtifact, encodeArrays(outcome.weights));
+    const preparation = new TextEncoder().encode(JSON.stringify(outcome.preparation));
+    this.store.putArtifact(runId, preparationArtifact, preparation);
     if (forecast !== null) {
       this.store.putArtifact(runId, forecastArtifact, encodeArrays(arraysOf(forecast)));
     }
@@ -123,7 +127,7 @@ export class RunRecorder {
             ),
           );
     this.store.addEvent(runId, status, error?.message ?? '');
-    this.changed(this.store.finish(runId, { status, best, skill, lag, wallMs, error }));
+    this.changed(this.store.finish(runId, { status, best, skill, lag, test, wallMs, error }));
   }
 
   private progressOf(runId: string, progress: BatchProgress): RunProgress {

@@ -2,8 +2,16 @@
 import type { Database } from './connection';
 import type { Experiment } from '#shared/domain/experiment/document';
 import { parseExperiment } from '#shared/domain/experiment/parse';
-import { baselineSchema, bestBaseline, type Baseline } from '#shared/domain/metric';
 import {
+  baselineSchema,
+  bestBaseline,
+  metricsSchema,
+  rankingMetrics,
+  type Baseline,
+  type Metrics,
+} from '#shared/domain/metric';
+import {
+  bestEpochSchema,
   engineInfoSchema,
   runStatusSchema,
   type Artifact,
@@ -26,11 +34,15 @@ export interface RunRow {
   epochs_done: number;
   epochs_planned: number;
   best_epoch: number | null;
+  best_metric: string | null;
   best_value: number | null;
+  /** Of the best epoch; of classes only. */
+  best_accuracy: number | null;
   skill: number | null;
   lag: number | null;
   experiment: string;
   engine: string | null;
+  test: string | null;
   error: string | null;
   created_at_ms: number;
   started_at_ms: number | null;
@@ -44,7 +56,9 @@ interface BaselineRow {
   value: number;
 }
 
-export const listQuery = 'SELECT * FROM runs ORDER BY sequence DESC';
+const withAccuracy = `SELECT runs.*, epochs.accuracy AS best_accuracy FROM runs
+  LEFT JOIN epochs ON epochs.run_id = runs.id AND epochs.epoch = runs.best_epoch`;
+export const listQuery = `${withAccuracy} ORDER BY sequence DESC`;
 
 export function readSummaries(db: Database): RunSummary[] {
   const rows = db.prepare<[], RunRow>(listQuery).all();
@@ -64,7 +78,7 @@ export function readSummaries(db: Database): RunSummary[] {
 
 /** @throws LabError `not-found` */
 export function readRow(db: Database, runId: string): RunRow {
-  const row = db.prepare<[string], RunRow>('SELECT * FROM runs WHERE id = ?').get(runId);
+  const row = db.prepare<[string], RunRow>(`${withAccuracy} WHERE id = ?`).get(runId);
   if (row !== undefined) return row;
   throw new LabError('not-found', `There is no run "${runId}". The command "runs" lists them all.`);
 }
@@ -80,6 +94,7 @@ export function readDetail(db: Database, runId: string): RunDetail {
     ...toSummary(row, readBaselines(db, runId)),
     experiment: readExperiment(row),
     epochs: readEpochs(db, runId),
+    test: metricsSchema.nullable().catch(null).parse(readJson(row.test)),
     events: db
       .prepare<[string], RunEvent>(
         'SELECT at_ms AS atMs, kind, detail FROM events WHERE run_id = ? ORDER BY sequence',
@@ -104,12 +119,10 @@ function readBaselines(db: Database, runId: string): Baseline[] {
 }
 
 function readEpochs(db: Database, runId: string): EpochRecord[] {
-  interface EpochRow {
+  interface EpochRow extends MetricColumns {
     epoch: number;
     loss: number;
     val_loss: number;
-    mse: number;
-    mae: number;
     duration_ms: number;
   }
   return db
@@ -119,9 +132,25 @@ function readEpochs(db: Database, runId: string): EpochRecord[] {
       epoch: row.epoch,
       loss: row.loss,
       valLoss: row.val_loss,
-      metrics: { mse: row.mse, mae: row.mae },
+      metrics: toMetrics(row),
       durationMs: row.duration_ms,
     }));
+}
+
+interface MetricColumns {
+  mse: number | null;
+  mae: number | null;
+  cross_entropy: number | null;
+  accuracy: number | null;
+}
+
+function toMetrics({ mse, mae, cross_entropy: crossEntropy, accuracy }: MetricColumns): Metrics {
+  return {
+    ...(mse === null ? {} : { mse }),
+    ...(mae === null ? {} : { mae }),
+    ...(crossEntropy === null ? {} : { 'cross-entropy': crossEntropy }),
+    ...(accuracy === null ? {} : { accuracy }),
+  };
 }
 
 function toBaseline({ name, metric, value }: BaselineRow): Baseline {
@@ -129,10 +158,7 @@ function toBaseline({ name, metric, value }: BaselineRow): Baseline {
 }
 
 function toSummary(row: RunRow, baselines: Baseline[]): RunSummary {
-  const best: BestEpoch | null =
-    row.best_epoch === null || row.best_value === null
-      ? null
-      : { epoch: row.best_epoch, metric: 'mse', value: row.best_value };
+  const best = toBest(row);
   return {
     id: row.id,
     name: row.name,
@@ -151,6 +177,16 @@ function toSummary(row: RunRow, baselines: Baseline[]): RunSummary {
     wallMs: row.wall_ms,
     error: row.error === null ? null : readError(row.error),
   };
+}
+
+function toBest(row: RunRow): BestEpoch | null {
+  if (row.best_epoch === null || row.best_value === null) return null;
+  return bestEpochSchema.parse({
+    epoch: row.best_epoch,
+    metric: row.best_metric ?? rankingMetrics.numbers,
+    value: row.best_value,
+    ...(row.best_accuracy === null ? {} : { accuracy: row.best_accuracy }),
+  });
 }
 
 function readExperiment({ id, experiment }: RunRow): Experiment {

@@ -1,13 +1,19 @@
 /** The run log on one open database. Statements are short: they run on the main thread. */
+import type { Dataset } from '#shared/domain/dataset';
 import { defaultSettings, settingsSchema, type Settings } from '#shared/domain/lab-status';
+import { rankedBy } from '#shared/domain/metric';
 import type { Artifact, EpochRecord, RunDetail, RunSummary } from '#shared/domain/run';
 import type { ErrorRecord } from '#shared/result';
 import { readArtifactFile, writeArtifactFile } from './artifacts';
 import type { Database } from './connection';
+import { readDataset, readDatasets, writeDataset, type KeptDataset } from './dataset-rows';
 import { interruptRuns, type Owner } from './owners';
 import { readDetail, readRow, readSummaries, readSummary } from './run-rows';
 import type { NewRun, RunEnd, RunStart, Store } from './store';
 import { withStoreErrors } from './store-errors';
+
+/** Data sets that are listed. */
+const mostDatasets = 50;
 
 export class SqliteStore implements Store {
   private closed = false;
@@ -102,25 +108,28 @@ export class SqliteStore implements Store {
   recordEpochs(records: readonly { runId: string; record: EpochRecord }[]): void {
     for (const { record } of records) {
       const { epoch, loss, valLoss, metrics, durationMs } = record;
-      refuseNotFinite(`Epoch ${epoch}`, loss, valLoss, metrics.mse, metrics.mae, durationMs);
+      refuseNotFinite(`Epoch ${epoch}`, loss, valLoss, durationMs, ...Object.values(metrics));
     }
     this.write(() => {
       const insert = this.db.prepare(
-        `INSERT INTO epochs (run_id, epoch, loss, val_loss, mse, mae, duration_ms)
-         VALUES (?, ?, ?, ?, ?, ?, ?)`,
+        `INSERT INTO epochs (run_id, epoch, loss, val_loss, mse, mae, cross_entropy, accuracy,
+                             duration_ms)
+         VALUES (@runId, @epoch, @loss, @valLoss, @mse, @mae, @crossEntropy, @accuracy, @durationMs)`,
       );
       const update = this.db.prepare(
         `UPDATE runs SET
            epochs_done = max(epochs_done, @epoch),
-           best_epoch = CASE WHEN best_value IS NULL OR @mse < best_value THEN @epoch ELSE best_epoch END,
-           best_value = CASE WHEN best_value IS NULL OR @mse < best_value THEN @mse ELSE best_value END,
-           best_metric = 'mse'
+           best_epoch = CASE WHEN best_value IS NULL OR @value < best_value THEN @epoch ELSE best_epoch END,
+           best_value = CASE WHEN best_value IS NULL OR @value < best_value THEN @value ELSE best_value END,
+           best_metric = @metric
          WHERE id = @runId`,
       );
       for (const { runId, record } of records) {
-        const { epoch, loss, valLoss, metrics, durationMs } = record;
-        insert.run(runId, epoch, loss, valLoss, metrics.mse, metrics.mae, durationMs);
-        update.run({ runId, epoch, mse: metrics.mse });
+        const { metrics, ...numbers } = record;
+        const { mse = null, mae = null, accuracy = null } = metrics;
+        const crossEntropy = metrics['cross-entropy'] ?? null;
+        insert.run({ runId, ...numbers, mse, mae, crossEntropy, accuracy });
+        update.run({ runId, epoch: record.epoch, ...rankedBy(metrics) });
       }
     });
   }
@@ -130,8 +139,17 @@ export class SqliteStore implements Store {
   }
 
   finish(runId: string, end: RunEnd): RunSummary {
-    const { status, best = null, skill = null, lag = null, wallMs, error = null } = end;
-    refuseNotFinite(`The end of run ${runId}`, best?.value ?? 0, skill ?? 0, lag ?? 0, wallMs ?? 0);
+    const {
+      status,
+      best = null,
+      skill = null,
+      lag = null,
+      test = null,
+      wallMs,
+      error = null,
+    } = end;
+    const numbers = [best?.value, skill, lag, wallMs, ...Object.values(test ?? {})];
+    refuseNotFinite(`The end of run ${runId}`, ...numbers.map((number) => number ?? 0));
     return this.write(() => {
       readRow(this.db, runId);
       this.db
@@ -140,7 +158,7 @@ export class SqliteStore implements Store {
              best_epoch = coalesce(@bestEpoch, best_epoch),
              best_value = coalesce(@bestValue, best_value),
              best_metric = coalesce(@bestMetric, best_metric),
-             skill = @skill, lag = @lag, error = @error
+             skill = @skill, lag = @lag, test = @test, error = @error
            WHERE id = @runId`,
         )
         .run({
@@ -153,6 +171,7 @@ export class SqliteStore implements Store {
           bestMetric: best?.metric ?? null,
           skill,
           lag,
+          test: test === null ? null : JSON.stringify(test),
           error: error === null ? null : JSON.stringify(forRow(error)),
         });
       return readSummary(this.db, runId);
@@ -181,6 +200,18 @@ export class SqliteStore implements Store {
         .get(runId, kind) as string | undefined;
       return sha256 === undefined ? null : readArtifactFile(this.home, sha256);
     });
+  }
+
+  keepDataset(kept: KeptDataset): void {
+    this.write(() => writeDataset(this.db, kept, this.now()));
+  }
+
+  listDatasets(): Dataset[] {
+    return this.guarded(() => readDatasets(this.db, mostDatasets));
+  }
+
+  dataset(id: string): KeptDataset {
+    return this.guarded(() => readDataset(this.db, id));
   }
 
   dataVersion(): number {

@@ -1,7 +1,8 @@
 /** What the run log can do. One process-wide writer; every call is one short transaction. */
 import type { Experiment } from '#shared/domain/experiment/document';
+import type { Dataset } from '#shared/domain/dataset';
 import type { Settings } from '#shared/domain/lab-status';
-import type { Baseline } from '#shared/domain/metric';
+import type { Baseline, Metrics } from '#shared/domain/metric';
 import type {
   Artifact,
   BestEpoch,
@@ -11,6 +12,7 @@ import type {
   RunSummary,
 } from '#shared/domain/run';
 import type { ErrorRecord } from '#shared/result';
+import type { KeptDataset } from './dataset-rows';
 
 export interface NewRun {
   id: string;
@@ -30,6 +32,8 @@ export interface RunEnd {
   best?: BestEpoch | null;
   skill?: number | null;
   lag?: number | null;
+  /** Of the best weights over the test part. */
+  test?: Metrics | null;
   wallMs: number | null;
   error?: ErrorRecord | null;
 }
@@ -56,6 +60,12 @@ export interface Store {
   putArtifact(runId: string, kind: string, bytes: Uint8Array): Artifact;
   /** Null where there is none. @throws LabError `corrupt-database` where the file is damaged */
   readArtifact(runId: string, kind: string): Uint8Array | null;
+  /** Remembers an imported file, as the newest. */
+  keepDataset(kept: KeptDataset): void;
+  /** Newest first. */
+  listDatasets(): Dataset[];
+  /** @throws LabError `not-found` */
+  dataset(id: string): KeptDataset;
   /** Changes when another process wrote. */
   dataVersion(): number;
   /** Runs of this process that are still open become interrupted. */

@@ -1,18 +1,19 @@
 /**
- * One run, as a function of its document: load, prepare, build, train, forecast. Runs inside a
- * worker and knows nothing of it; what happens on the way is reported through {@link RunReports}.
+ * One run, as a function of its document: load, prepare, build, train, forecast, test. Runs inside
+ * a worker and knows nothing of it; what happens on the way is reported through {@link RunReports}.
  */
-import { baselineForecasts, scoreBaselines, type BaselineForecasts } from '#data/baselines';
+import { forecastTimes, scoreBaselines } from '#data/baselines';
 import { loadTable } from '#data/load-table';
-import { columnsWithRole, prepare, type PreparedData } from '#data/prepare';
-import type { Table } from '#data/table';
+import { prepare } from '#data/prepare';
+import type { PreparedData } from '#data/prepared';
 import { engineInfo } from '#engine/backend';
 import { configureKernels } from '#engine/kernels/addon';
 import { evaluate } from '#engine/evaluate';
 import { Network } from '#engine/network';
 import { trainNetwork, type BatchReport } from '#engine/train-loop';
+import { hasCountedAnswer } from '#engine/training-data';
 import type { Experiment } from '#shared/domain/experiment/document';
-import { bestBaseline } from '#shared/domain/metric';
+import { bestBaseline, type Metrics } from '#shared/domain/metric';
 import type { EpochRecord, Forecast } from '#shared/domain/run';
 import { skillScore } from '#shared/math/errors';
 import { bestLag } from '#shared/math/lag';
@@ -28,30 +29,39 @@ export interface RunReports {
 /** Delays that the lag detector tries, in timesteps. */
 const maxLag = 20;
 
+/** @param datasets folder of the imported tables; null: only built-in examples can be run */
 export async function runExperiment(
   experiment: Experiment,
+  datasets: string | null,
   reports: RunReports,
 ): Promise<RunOutcome> {
   const startedMs = performance.now();
-  const table = loadTable(experiment);
+  const table = loadTable(experiment.data.source, datasets);
   const data = prepare(experiment, table);
-  const naive = baselineForecasts(experiment, table, data);
-  const baselines = scoreBaselines(naive, data.validation.actual);
-  const { timesteps, features, outputs } = data;
-  const shape = { timesteps, features, outputs };
+  const { baselines, forecasts: naive } = scoreBaselines(experiment, table, data);
   configureKernels(experiment.training.threads);
-  const network = Network.build(experiment.model.layers, shape, experiment.seed);
+  const network = Network.build(experiment.model.layers, data.shape, experiment.seed);
   try {
     reports.onStart({ parameters: network.parameters, baselines, engine: engineInfo() });
-    const result = await trainNetwork(network, { ...data, shape }, experiment, reports);
+    const result = await trainNetwork(network, data, experiment, reports);
+    const { best } = result;
     const forecast =
-      result.best === null ? null : forecastOf(network, experiment, table, data, naive);
+      best === null || naive === null
+        ? null
+        : {
+            time: forecastTimes(experiment, table),
+            ...predictedFirst(network, experiment, data),
+            repeatLast: firstOf(naive.repeatLast, data),
+            straightLine: firstOf(naive.straightLine, data),
+          };
     const rival = bestBaseline(baselines);
     return {
       ...result,
-      skill: result.best && rival ? skillScore(result.best.value, rival.value) : null,
+      skill: best && rival?.metric === best.metric ? skillScore(best.value, rival.value) : null,
       lag: forecast === null ? null : bestLag(forecast.actual, forecast.predicted, maxLag),
       forecast,
+      test: best === null ? null : testMetrics(network, experiment, data),
+      preparation: data.fitted,
       wallMs: performance.now() - startedMs,
     };
   } finally {
@@ -60,27 +70,38 @@ export async function runExperiment(
 }
 
 /** First step of the horizon, first target: what the chart of forecasts shows. */
-function forecastOf(
+function predictedFirst(
   network: Network,
-  experiment: Experiment,
-  table: Table,
+  { training }: Experiment,
   data: PreparedData,
-  naive: BaselineForecasts,
-): Forecast {
-  const { forecast } = evaluate(network, data.validation, experiment.training, data.toDataUnits);
-  const first = (values: Float64Array): Float64Array =>
-    values.filter((_, index) => index % data.outputs === 0);
-  const { window, stride } = experiment.task;
-  const time = columnsWithRole(experiment, table, 'time')[0]?.values;
-  const targetTime = Float64Array.from({ length: data.validation.samples }, (_, i) => {
-    const row = (data.ranges.validation.start + i) * stride + window;
-    return time?.[row] ?? row;
+): Pick<Forecast, 'actual' | 'predicted'> {
+  const { validation, shape } = data;
+  const size = shape.outputSteps * shape.outputSize;
+  const actual = new Float64Array(validation.count);
+  const predicted = new Float64Array(validation.count);
+  evaluate(network, validation, data, training, (samples, real, forecasts) => {
+    samples.forEach((sample, i) => {
+      actual[sample] = real[i * size] ?? NaN;
+      predicted[sample] = forecasts[i * size] ?? NaN;
+    });
   });
-  return {
-    time: targetTime,
-    actual: first(data.validation.actual),
-    predicted: first(forecast),
-    repeatLast: first(naive['repeat-last']),
-    straightLine: first(naive['straight-line']),
-  };
+  return { actual, predicted };
+}
+
+/** The same of a baseline's forecasts of the validation part. */
+function firstOf(forecasts: Float64Array, { validation }: PreparedData): Float64Array {
+  const size = forecasts.length / validation.count;
+  return Float64Array.from({ length: validation.count }, (_, i) => forecasts[i * size] ?? NaN);
+}
+
+/** Asked once, of the best weights: nothing was chosen by the test part. Null without one. */
+function testMetrics(
+  network: Network,
+  { training }: Experiment,
+  data: PreparedData,
+): Metrics | null {
+  const { test } = data;
+  if (test === null || !hasCountedAnswer(test, training.batchSize)) return null;
+  const { metrics } = evaluate(network, test, data, training);
+  return Object.values(metrics).every(Number.isFinite) ? metrics : null;
 }

@@ -14,12 +14,15 @@ export interface WorkerProgram {
   path: string;
   /** The recurrent kernels; null: the engine does without. */
   kernelsBinding: string | null;
+  /** Folder of the imported tables. */
+  datasets: string;
 }
 
 /** What a worker reads when it starts. */
 export interface WorkerStart {
   role: WorkerRole;
   kernelsBinding: string | null;
+  datasets: string;
 }
 
 /** Time a worker has to end by itself before it is ended from outside. */
@@ -34,12 +37,12 @@ export class WorkerHandle {
   private cause: Error | null = null;
 
   constructor(
-    { path, kernelsBinding }: WorkerProgram,
+    { path, kernelsBinding, datasets }: WorkerProgram,
     role: WorkerRole,
     onMessage: (message: FromWorker) => void,
     onEnd: (cause: LabError) => void,
   ) {
-    const start: WorkerStart = { role, kernelsBinding };
+    const start: WorkerStart = { role, kernelsBinding, datasets };
     this.worker = new Worker(path, { workerData: start });
     this.ready = new Promise((resolve, reject) => {
       this.worker.on('message', (message: FromWorker) => {

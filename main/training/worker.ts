@@ -19,6 +19,7 @@ const progressIntervalMs = 100;
 const port = parentPort;
 if (port === null) throw new Error('worker.ts runs in a worker thread only');
 
+const { role, kernelsBinding, datasets } = workerData as WorkerStart;
 const running = new Map<string, AbortController>();
 let closing = false;
 
@@ -34,7 +35,7 @@ async function train(message: Extract<ToWorker, { kind: 'train' }>): Promise<voi
     send({ kind: 'progress', runId, ...progress });
   });
   try {
-    const outcome = await runExperiment(experiment, {
+    const outcome = await runExperiment(experiment, datasets, {
       signal: abort.signal,
       onStart: (facts) => send({ kind: 'started', runId, facts }),
       onBatch: (report) => throttle.add(report),
@@ -80,7 +81,6 @@ port.on('message', (message: ToWorker) => {
   }
 });
 
-const { role, kernelsBinding } = workerData as WorkerStart;
 useKernels(kernelsBinding);
 if (role === 'resident') warmUp();
 send({ kind: 'ready', engine: engineInfo() });

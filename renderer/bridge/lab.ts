@@ -21,6 +21,8 @@ function plain<T>(value: T): T {
 type Runs = Contract['runs'];
 type Experiments = Contract['experiments'];
 type LabRoutes = Contract['lab'];
+type Datasets = Contract['datasets'];
+export type Opened = OutputOf<Datasets['change']>;
 
 const client = (): LabClient => window.lab;
 
@@ -35,6 +37,26 @@ export const lab = {
     unwrap(client().experiments.examples()),
   check: (experiment: unknown): Promise<OutputOf<Experiments['check']>> =>
     unwrap(client().experiments.check({ experiment: plain(experiment) })),
+  chooseData: (what: 'file' | 'folder'): Promise<Opened | null> =>
+    unwrap(client().datasets.choose({ what })),
+  /** @param file as the browser gave it: a copy would have lost where it lies */
+  openDropped: (file: File): Promise<Opened> => unwrap(client().openDropped(file)),
+  reopenDataset: (dataset: string): Promise<Opened> =>
+    unwrap(client().datasets.reopen({ dataset })),
+  changeImport: (change: InputOf<Datasets['change']>): Promise<Opened> =>
+    unwrap(client().datasets.change(plain(change))),
+  cancelImport: (): Promise<null> => unwrap(client().datasets.cancel()),
+  datasets: (): Promise<OutputOf<Datasets['list']>> => unwrap(client().datasets.list()),
+  series: (stretch: InputOf<Datasets['series']>): Promise<OutputOf<Datasets['series']>> =>
+    unwrap(client().datasets.series(plain(stretch))),
+  preview: (experiment: unknown, sample: number): Promise<OutputOf<Datasets['preview']>> =>
+    unwrap(client().datasets.preview({ experiment: plain(experiment), sample })),
+  rows: (stretch: InputOf<Datasets['rows']>): Promise<OutputOf<Datasets['rows']>> =>
+    unwrap(client().datasets.rows(plain(stretch))),
+  describeExample: (
+    source: InputOf<Datasets['describeExample']>['source'],
+  ): Promise<OutputOf<Datasets['describeExample']>> =>
+    unwrap(client().datasets.describeExample(plain({ source }))),
   start: (request: InputOf<Runs['start']>): Promise<OutputOf<Runs['start']>> =>
     unwrap(client().runs.start(plain(request))),
   stop: (runId: string): Promise<OutputOf<Runs['stop']>> => unwrap(client().runs.stop({ runId })),

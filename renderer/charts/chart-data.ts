@@ -25,6 +25,10 @@ export interface ChartData {
   wholeX: boolean;
   /** End of the x axis; the last point where it is null. */
   xMax: number | null;
+  /** Begin of the x axis; the first point where it is absent. */
+  xMin?: number;
+  /** How places on the x axis are written; as numbers where it is absent. */
+  formatX?: (x: number) => string;
 }
 
 export function pointCount(chart: ChartData): number {

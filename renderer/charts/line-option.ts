@@ -5,6 +5,9 @@ import type { ChartData, ChartLine } from './chart-data';
 import type { ChartTheme } from './palette';
 import { tooltipHtml, type TooltipItem } from './tooltip';
 
+/** Pixels beside the plot, for axis and labels; what lies over a chart goes by them. */
+export const plotMargin = { left: 78, right: 20, bottom: 46 };
+
 export function lineOption(chart: ChartData, theme: ChartTheme): EChartsCoreOption {
   const axis = {
     nameTextStyle: { color: theme.text },
@@ -20,7 +23,7 @@ export function lineOption(chart: ChartData, theme: ChartTheme): EChartsCoreOpti
   const names = [...new Set(chart.lines.map((line) => line.name))];
   return {
     animation: false,
-    grid: { top: names.length > 5 ? 60 : 40, left: 78, right: 20, bottom: 46 },
+    grid: { top: names.length > 5 ? 60 : 40, ...plotMargin },
     legend: {
       type: names.length > 8 ? 'scroll' : 'plain',
       top: 4,
@@ -41,10 +44,11 @@ export function lineOption(chart: ChartData, theme: ChartTheme): EChartsCoreOpti
     },
     xAxis: {
       ...axis,
+      axisLabel: { ...axis.axisLabel, formatter: chart.formatX ?? axis.axisLabel.formatter },
       type: 'value',
       name: chart.xName,
       nameGap: 28,
-      min: chart.wholeX ? 0 : 'dataMin',
+      min: chart.xMin ?? (chart.wholeX ? 0 : 'dataMin'),
       max: chart.xMax ?? 'dataMax',
       ...(chart.wholeX ? { minInterval: 1 } : {}),
     },

@@ -19,7 +19,8 @@ export function tooltipHtml(items: readonly TooltipItem[], chart: ChartData): st
   );
   const [first] = clear;
   if (first === undefined) return '';
-  const head = `${format.encodeHTML(chart.xName)} ${formatNumber(first.value[0])}`;
+  const place = (chart.formatX ?? formatNumber)(first.value[0]);
+  const head = `${format.encodeHTML(chart.xName)} ${format.encodeHTML(place)}`;
   const lines = clear.map(
     ({ marker, seriesId = '', value }) =>
       `${marker}${format.encodeHTML(seriesId)} <b>${formatNumber(value[1])}</b>`,

@@ -1,6 +1,7 @@
 /** A run's verdict, and why it ended early, in plain words. */
 import { useI18n } from 'vue-i18n';
 import type { RunSummary } from '#shared/domain/run';
+import { formatBest } from '#shared/format/metrics';
 import { formatCount, formatNumber } from '#shared/format/numbers';
 import { verdictOf } from './verdict';
 
@@ -14,7 +15,7 @@ export function useVerdict(): {
     const verdict = verdictOf(run);
     if (verdict === null) return null;
     const { best, judged, echo } = verdict;
-    const values = { run: name, epoch: best.epoch, value: formatNumber(best.value) };
+    const values = { run: name, epoch: best.epoch, value: formatBest(best) };
     const sentences = [judgedText(run, judged, values)];
     if (echo !== null) sentences.push(t('verdict.echo', { run: name, lag: echo }, echo));
     return sentences.join(' ');

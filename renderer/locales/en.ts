@@ -1,7 +1,10 @@
 /** Every text of the window. Values in braces are filled in. */
+import { dataTexts } from './en-data';
+
 export const en = {
   app: { title: 'Unroll', skip: 'Skip to the content', places: 'Places' },
-  places: { train: 'Train', compare: 'Compare' },
+  places: { data: 'Data', train: 'Train', compare: 'Compare' },
+  data: dataTexts,
   status: {
     label: 'State of the laboratory',
     starting: 'Engine starting …',
@@ -21,20 +24,14 @@ export const en = {
     'settings-reset': 'The settings could not be read; the defaults are in use.',
     'store-failed': 'The run log cannot be written: {reason}',
   },
-  examples: {
-    cosine: {
-      name: 'Cosine lesson',
-      heading: 'The cosine lesson',
-      text: 'Forecast the next point of a cosine from the {window} before it. The networks learn it side by side, judged against copying the last value and against a straight line.',
-      start: 'Train the lesson',
-    },
-    'random-walk': {
-      name: 'Random walk',
-      heading: 'A random walk',
-      text: 'Forecast the next step of a walk from the {window} before it. Nothing can foresee it: a forecast that looks good only echoes the last value.',
-      start: 'Train the random walk',
-    },
+  experiment: {
     pick: 'Example',
+    own: 'Your data: {name}',
+    ownText:
+      'Data of your own, prepared in the Data place. Choose the networks to compare below, then train.',
+    prepare: 'Look at the data',
+    start: 'Train the lesson',
+    startOther: 'Train',
     slow: 'A window of {window} takes a while. For a quick look set it to 20 below.',
   },
   form: {
@@ -51,7 +48,7 @@ export const en = {
     noCells: 'Choose at least one network.',
     parameters: '{count} parameters',
     ribbon:
-      'Training input (samples, timesteps, features) = ({shape}) · {validation} windows for validation',
+      'Training input (samples, timesteps, features) = ({shape}) · {validation} samples for validation',
   },
   cells: {
     'simple-rnn': 'SimpleRNN',
@@ -76,7 +73,7 @@ export const en = {
     ended: '{ended} of {all} ended',
     epoch: 'epoch {epoch} of {planned}',
     remaining: '{time} left',
-    best: 'best epoch {epoch}, MSE {value}',
+    best: 'best epoch {epoch}, {value}',
     stop: 'Stop',
     stopRun: 'Stop {run} and keep its best weights',
     stopAll: 'Stop all',
@@ -90,7 +87,7 @@ export const en = {
     network: 'Network',
     status: 'Status',
     seed: 'Seed',
-    best: 'Best MSE',
+    best: 'Best {metric}',
     bestEpoch: 'Best epoch',
     skill: 'Skill',
     lag: 'Lag',
@@ -107,10 +104,10 @@ export const en = {
   },
   verdict: {
     better:
-      '{run}: best epoch {epoch}, MSE {value}. {baseline} scores {baselineValue}, so the network is better, with a skill of {skill}.',
+      '{run}: best epoch {epoch}, {value}. {baseline} scores {baselineValue}, so the network is better, with a skill of {skill}.',
     worse:
-      '{run}: best epoch {epoch}, MSE {value}. {baseline} scores {baselineValue}, so the network is still worse than doing nothing clever ({times} times the error).',
-    unjudged: '{run}: best epoch {epoch}, MSE {value}. No baseline is known to judge it by.',
+      '{run}: best epoch {epoch}, {value}. {baseline} scores {baselineValue}, so the network is still worse than doing nothing clever ({times} times the error).',
+    unjudged: '{run}: best epoch {epoch}, {value}. No baseline is known to judge it by.',
     many: 'countless',
     echo: '{run} trails the real values by 1 timestep: as an echo of what it has seen would. | {run} trails the real values by {lag} timesteps: as an echo of what it has seen would.',
   },
@@ -118,6 +115,8 @@ export const en = {
     'repeat-last': 'Repeating the last value',
     'straight-line': 'A straight line',
     mean: 'Always the mean of the training rows',
+    'majority-class': 'Always the most frequent class',
+    'class-frequencies': 'Each class as often as in training',
   },
   charts: {
     loss: 'Loss',

@@ -1,28 +1,37 @@
-/** The experiment at hand: an example's document with the person's changes, always checked. */
+/**
+ * The experiment at hand: the document of an example or of a data set, with the person's changes,
+ * always checked. Changes made in the Data place can be undone; those of Train's fields lie on top.
+ */
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef } from 'vue';
 import type { CheckResult, Problem } from '#shared/domain/check';
 import type { Example } from '#shared/domain/example';
-import type { CellName } from '#shared/domain/experiment/cells';
-import type { ExampleName } from '#shared/domain/experiment/document';
+import { lessonCells, type CellName } from '#shared/domain/experiment/cells';
+import type { ExampleName } from '#shared/domain/experiment/data';
+import type { Experiment } from '#shared/domain/experiment/document';
 import { LabError, toErrorRecord, type ErrorRecord, type Fault } from '#shared/result';
 import { lab } from '../bridge/lab';
 import { cellParameters } from '../composables/cell-parameters';
+import { createHistory } from '../composables/history';
+import { createLatest } from '../composables/latest';
+import { choicesOf, withChoices, type Choices } from '../data/choices';
 import { useRunsStore } from './useRunsStore';
 
-export interface Choices {
-  units: number;
-  window: number;
-  epochs: number;
-  batchSize: number;
-  learningRate: number;
-  seed: number;
+/** What undo goes back to. */
+interface Moment {
+  document: Experiment;
+  exampleName: ExampleName | null;
+  cells: readonly CellName[];
+  /** Counts what was opened: an example, a file. */
+  opening: number;
 }
 
 export const useExperimentStore = defineStore('experiment', () => {
   const examples = shallowRef<readonly Example[]>([]);
-  const exampleName = ref<ExampleName>('cosine');
+  /** Null where the data are a person's own. */
+  const exampleName = ref<ExampleName | null>('cosine');
   const cells = ref<CellName[]>([]);
+  const base = shallowRef<Experiment | null>(null);
   const choices = ref<Choices>(emptyChoices());
   const check = shallowRef<CheckResult | null>(null);
   const faults = shallowRef<readonly Fault[]>([]);
@@ -33,6 +42,9 @@ export const useExperimentStore = defineStore('experiment', () => {
   const failure = shallowRef<ErrorRecord | null>(null);
   const isStarting = ref(false);
   const runsStore = useRunsStore();
+  const history = createHistory<Moment>();
+  const askCheck = createLatest();
+  let opening = 0;
 
   const canStart = computed(
     () =>
@@ -41,63 +53,97 @@ export const useExperimentStore = defineStore('experiment', () => {
       cells.value.length > 0 &&
       !isStarting.value,
   );
-
   const example = computed(() => examples.value.find((one) => one.name === exampleName.value));
+  const document = computed(() =>
+    base.value === null ? null : withChoices(base.value, choices.value),
+  );
 
-  const document = computed(() => {
-    if (example.value === undefined) return null;
-    const { experiment } = example.value;
-    const { units, window, epochs, batchSize, learningRate, seed } = choices.value;
-    return {
-      ...experiment,
-      seed,
-      task: { ...experiment.task, window },
-      model: { layers: experiment.model.layers.map((layer) => ({ ...layer, units })) },
-      training: {
-        ...experiment.training,
-        epochs,
-        batchSize,
-        optimizer: { ...experiment.training.optimizer, learningRate },
-      },
-    };
-  });
-
+  /** The window opens with the lesson, unless something else is open by then. */
   async function load(): Promise<void> {
     examples.value = await lab.examples();
-    chooseExample(exampleName.value);
+    if (base.value === null) chooseExample('cosine');
   }
 
-  /** Takes the example's own settings; changes made before are given up. */
+  /** Takes the example's own settings; changes made before can be had back by undo. */
   function chooseExample(name: ExampleName): void {
+    const chosen = examples.value.find((one) => one.name === name);
+    if (chosen !== undefined) open(chosen.experiment, chosen.name, chosen.cells);
+  }
+
+  /** @param name of the example that the document comes from; null: the person's own data */
+  function open(
+    opened: Experiment,
+    name: ExampleName | null = null,
+    compared: readonly CellName[] = lessonCells,
+  ): void {
+    remember();
+    opening += 1;
     exampleName.value = name;
-    const chosen = example.value;
-    if (chosen === undefined) return;
-    const { experiment } = chosen;
-    cells.value = [...chosen.cells];
-    choices.value = {
-      units: experiment.model.layers[0]?.units ?? 32,
-      window: experiment.task.window,
-      epochs: experiment.training.epochs,
-      batchSize: experiment.training.batchSize,
-      learningRate: experiment.training.optimizer.learningRate,
-      seed: experiment.seed,
+    cells.value = [...compared];
+    show(opened);
+  }
+
+  /** Puts another document in place of the one at hand, in a way that can be undone. */
+  function edit(change: (document: Experiment) => Experiment): void {
+    if (document.value === null) return;
+    const changed = change(document.value);
+    if (changed === document.value) return;
+    remember();
+    show(changed);
+  }
+
+  function show(shown: Experiment): void {
+    base.value = shown;
+    choices.value = choicesOf(shown);
+  }
+
+  function now(): Moment | null {
+    if (document.value === null) return null;
+    return {
+      document: document.value,
+      exampleName: exampleName.value,
+      cells: [...cells.value],
+      opening,
     };
   }
 
-  let lastCheck = 0;
+  function remember(): void {
+    const moment = now();
+    if (moment !== null) history.remember(moment);
+  }
+
+  function step(direction: 'undo' | 'redo'): void {
+    const present = now();
+    const to = present === null ? undefined : history[direction](present);
+    if (present === null || to === undefined) return;
+    // What the person set in Train since then is no part of it.
+    if (to.opening === present.opening) {
+      const { model, training, seed } = present.document;
+      const { loss } = to.document.training;
+      show({ ...to.document, model, seed, training: { ...training, loss } });
+      return;
+    }
+    opening = to.opening;
+    exampleName.value = to.exampleName;
+    cells.value = [...to.cells];
+    show(to.document);
+  }
+
   /** Asks the main process; faults are shown where they belong. */
   async function runCheck(): Promise<void> {
     const checked = document.value;
     if (checked === null) return;
-    const turn = (lastCheck += 1);
-    const [result, thrown] = await answerOf(lab.check(checked));
+    const answer = await askCheck(() => lab.check(checked));
     // The person went on typing: a later answer counts.
-    if (turn !== lastCheck) return;
+    if (answer.state === 'outdated') return;
+    const result = answer.state === 'value' ? answer.value : null;
     const problems = result?.problems ?? [];
     check.value = result;
     warnings.value = problems.filter(({ severity }) => severity === 'warning');
     faults.value =
-      thrown === null ? problems.filter(({ severity }) => severity === 'error') : faultsOf(thrown);
+      answer.state === 'error'
+        ? faultsOf(answer.error)
+        : problems.filter(({ severity }) => severity === 'error');
     parameters.value =
       result === null || faults.value.length > 0 ? new Map() : cellParameters(checked, result);
   }
@@ -132,24 +178,22 @@ export const useExperimentStore = defineStore('experiment', () => {
     parameters,
     failure,
     canStart,
+    canUndo: history.canUndo,
+    canRedo: history.canRedo,
     document,
     load,
     chooseExample,
+    open,
+    edit,
+    undo: () => step('undo'),
+    redo: () => step('redo'),
     runCheck,
     start,
   };
 });
 
-async function answerOf<T>(answer: Promise<T>): Promise<[T, null] | [null, unknown]> {
-  try {
-    return [await answer, null];
-  } catch (error) {
-    return [null, error];
-  }
-}
-
 /** A fault without a place is still a fault: nothing can start. */
-function faultsOf(thrown: unknown): readonly Fault[] {
+export function faultsOf(thrown: unknown): readonly Fault[] {
   if (thrown instanceof LabError && thrown.faults.length > 0) return thrown.faults;
   return [{ path: '', message: toErrorRecord(thrown).message }];
 }

@@ -29,9 +29,9 @@ function common(root) {
 }
 
 /**
- * Main process, worker and command line in one build: what they share is in common chunks.
+ * Main process, threads and command line in one build: what they share is in common chunks.
  * @param {string} root
- * @param {string} outDir receives main/index.cjs, main/worker.cjs and cli/index.cjs
+ * @param {string} outDir receives main/index.cjs, main/worker.cjs, main/data-thread.cjs and cli/index.cjs
  * @returns {InlineConfig}
  */
 export function nodeBundles(root, outDir) {
@@ -49,6 +49,7 @@ export function nodeBundles(root, outDir) {
         input: {
           'main/index': join(root, 'main/index.ts'),
           'main/worker': join(root, 'main/training/worker.ts'),
+          'main/data-thread': join(root, 'main/data/thread/thread.ts'),
           'cli/index': join(root, 'main/cli/index.ts'),
         },
         external: outside,

@@ -15,7 +15,21 @@
 export const rooms = [
   { folder: 'shared', rooms: [], packages: ['zod'] },
   { folder: 'main/engine', rooms: ['#shared'], packages: ['@tensorflow/tfjs-node', 'node:'] },
-  { folder: 'main/data', rooms: ['#shared'], packages: ['node:'] },
+  {
+    folder: 'main/data',
+    rooms: ['#shared'],
+    packages: [
+      '@streamparser/json',
+      'chardet',
+      'fast-png',
+      'hyparquet',
+      'hyparquet-compressors',
+      'jpeg-js',
+      'node:',
+      'saxes',
+      'yauzl',
+    ],
+  },
   { folder: 'main/store', rooms: ['#shared'], packages: ['better-sqlite3', 'node:'] },
   { folder: 'main/exporters', rooms: ['#shared'], packages: ['echarts', 'node:'] },
   { folder: 'main/training', rooms: ['#shared'], packages: ['node:'] },
@@ -80,6 +94,14 @@ const homes = {
   'vue-echarts': 'renderer/charts',
   echarts: 'renderer/charts or main/exporters',
   commander: 'main/cli',
+  '@streamparser/json': 'main/data',
+  chardet: 'main/data',
+  'fast-png': 'main/data',
+  hyparquet: 'main/data',
+  'hyparquet-compressors': 'main/data',
+  'jpeg-js': 'main/data',
+  saxes: 'main/data',
+  yauzl: 'main/data',
   zod: 'shared (import { z } from #shared/schema)',
 };
 

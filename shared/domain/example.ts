@@ -1,7 +1,8 @@
 /** A built-in experiment: its data come with Unroll and need no file. */
 import { z } from '../schema';
 import { cellNames } from './experiment/cells';
-import { exampleNames, experimentSchema } from './experiment/document';
+import { exampleNames } from './experiment/data';
+import { experimentSchema } from './experiment/document';
 
 export const exampleSchema = z.strictObject({
   name: z.enum(exampleNames),
@@ -12,5 +13,7 @@ export const exampleSchema = z.strictObject({
   experiment: experimentSchema,
   /** The variants that the example compares. */
   cells: z.array(z.enum(cellNames)),
+  /** Of memory tasks: over how many timesteps to remember can be chosen from here to there. */
+  lags: z.strictObject({ from: z.int().min(1), to: z.int().min(1) }).nullable(),
 });
 export type Example = z.infer<typeof exampleSchema>;

@@ -36,17 +36,48 @@ export function layerParameters(layer: RecurrentLayer, features: number): number
   return layer.direction === 'bidirectional' ? 2 * oneDirection : oneDirection;
 }
 
-/** Trainable parameters of the stack and its dense head with `outputs` values. */
-export function modelParameters(
-  layers: readonly RecurrentLayer[],
-  inputFeatures: number,
-  outputs: number,
-): number {
-  let features = inputFeatures;
+/** What a network's size depends on besides its layers. */
+export interface ModelShape {
+  /** At each timestep of the input. */
+  features: number;
+  /** `last`: one answer after the last timestep. `every`: one at each. `own`: a sequence of its own. */
+  answers: 'last' | 'every' | 'own';
+  /** Timesteps of an answer. */
+  outputSteps: number;
+  /** Values, or classes, at each timestep of an answer. */
+  outputSize: number;
+}
+
+/** Values that the dense head gives at once: a whole answer, or one timestep of it. */
+export function headOutputs({ answers, outputSteps, outputSize }: ModelShape): number {
+  return answers === 'last' ? outputSteps * outputSize : outputSize;
+}
+
+/**
+ * The layer that turns the last state of the stack into a sequence of its own: as the last layer of
+ * the stack, forward in time.
+ */
+export function decoderLayer(layers: readonly RecurrentLayer[]): RecurrentLayer {
+  const last = layers.at(-1);
+  if (last === undefined) throw new Error('A network needs a layer.');
+  return { ...last, direction: 'forward' };
+}
+
+/** Trainable parameters of the stack, the decoder where answers are sequences of their own, the head. */
+export function modelParameters(layers: readonly RecurrentLayer[], shape: ModelShape): number {
+  let { features } = shape;
   let total = 0;
-  for (const layer of layers) {
+  for (const layer of recurrentLayers(layers, shape)) {
     total += layerParameters(layer, features);
     features = outputFeatures(layer);
   }
-  return total + outputs * (features + 1);
+  return total + headOutputs(shape) * (features + 1);
+}
+
+/** All recurrent layers of the network, the decoder last where there is one. */
+export function recurrentLayers(
+  layers: readonly RecurrentLayer[],
+  { answers }: Pick<ModelShape, 'answers'>,
+): readonly RecurrentLayer[] {
+  return answers === 'own' ? [...layers, decoderLayer(layers)] : layers;
 }

@@ -25,9 +25,9 @@ export const epochRecordSchema = z.strictObject({
   epoch: z.int().min(1),
   /** Mean training loss over the epoch's batches, in scaled units, as the optimizer sees it. */
   loss: z.number(),
-  /** The same loss over the validation windows after the epoch. */
+  /** The same loss over the validation part after the epoch. */
   valLoss: z.number(),
-  /** Over the validation windows, in the units of the data. */
+  /** Over the validation part; of numbers in the units of the data. */
   metrics: metricsSchema,
   durationMs: z.number().min(0),
 });
@@ -35,8 +35,11 @@ export type EpochRecord = z.infer<typeof epochRecordSchema>;
 
 export const bestEpochSchema = z.strictObject({
   epoch: z.int().min(1),
+  /** By which epochs were ranked: mean squared error of numbers, cross-entropy of classes. */
   metric: z.enum(metricNames),
   value: z.number(),
+  /** Share of right answers at this epoch, 0..1; of classes only. */
+  accuracy: z.number().min(0).max(1).exactOptional(),
 });
 export type BestEpoch = z.infer<typeof bestEpochSchema>;
 
@@ -56,7 +59,7 @@ export const runSummarySchema = z.strictObject({
   baselines: z.array(baselineSchema),
   /** 1 - best / best baseline; null while unknown. */
   skill: z.number().nullable(),
-  /** Timesteps by which the forecast trails the real values; null while unknown. */
+  /** Timesteps by which a forecast of numbers trails the real values; null while unknown. */
   lag: z.int().nullable(),
   createdAtMs: z.number(),
   startedAtMs: z.number().nullable(),
@@ -96,6 +99,8 @@ export const runDetailSchema = z.strictObject({
   ...runSummarySchema.shape,
   experiment: experimentSchema,
   epochs: z.array(epochRecordSchema),
+  /** Of the best weights over the test part; null without such a part, and before the end. */
+  test: metricsSchema.nullable(),
   events: z.array(runEventSchema),
   artifacts: z.array(artifactSchema),
   engine: engineInfoSchema.nullable(),
@@ -106,7 +111,8 @@ const series = z.custom<Float64Array>((value) => value instanceof Float64Array);
 
 /**
  * Forecasts of a run's best weights over its validation windows, first step of the horizon, first
- * target, in the units of the data. All arrays have one value per validation window.
+ * target, in the units of the data. All arrays have one value per validation window. Only of
+ * numbers that are forecast from windows; classes have none.
  */
 export const forecastSchema = z.strictObject({
   /** Value of the time column (the row number where there is none) at the *forecast* row. */

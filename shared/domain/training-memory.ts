@@ -1,7 +1,8 @@
 /** Peak memory of training, before it starts. */
 import { kernelWorkspaceFloats } from './kernel-memory';
-import { modelParameters, outputFeatures } from './parameters';
+import { headOutputs, modelParameters, outputFeatures, recurrentLayers } from './parameters';
 import type { RecurrentLayer } from './experiment/layers';
+import type { ModelShape } from './parameters';
 
 const bytesPerFloat = 4;
 /** Weights before and after an update, their gradients, and two moments of the optimizer. */
@@ -9,27 +10,32 @@ const copiesOfWeights = 5;
 /** A layer's inputs or outputs and the gradient by them. */
 const copiesOfSequences = 2;
 
-export interface TrainingSizes {
+export interface TrainingSizes extends ModelShape {
   batch: number;
+  /** Timesteps of the input. */
   steps: number;
-  features: number;
-  outputs: number;
   threads: number;
 }
 
 /** Estimated peak of one training step on the kernels, in bytes. */
 export function trainingBytes(layers: readonly RecurrentLayer[], sizes: TrainingSizes): number {
-  const { batch, steps, outputs, threads } = sizes;
+  const { batch, steps, outputSteps, threads, answers } = sizes;
+  const stack = recurrentLayers(layers, sizes);
   let features = sizes.features;
-  let floats = copiesOfWeights * modelParameters(layers, features, outputs);
-  layers.forEach((layer, index) => {
+  let floats = copiesOfWeights * modelParameters(layers, sizes);
+  stack.forEach((layer, index) => {
+    const isDecoder = index === layers.length;
+    const isLastOfStack = index === layers.length - 1;
     const directions = layer.direction === 'bidirectional' ? 2 : 1;
-    const kernel = { batch, steps, features, training: true, threads };
-    const timesteps = index < layers.length - 1 ? steps : 1;
+    const ownSteps = isDecoder ? outputSteps : steps;
+    const kernel = { batch, steps: ownSteps, features, training: true, threads };
+    const timesteps = isLastOfStack && answers !== 'every' ? 1 : ownSteps;
     floats += directions * kernelWorkspaceFloats(layer, kernel);
-    floats += copiesOfSequences * batch * steps * features;
+    floats += copiesOfSequences * batch * ownSteps * features;
     floats += copiesOfSequences * directions * batch * timesteps * layer.units;
     features = outputFeatures(layer);
   });
+  const headSteps = answers === 'last' ? 1 : outputSteps;
+  floats += copiesOfSequences * batch * headSteps * headOutputs(sizes);
   return floats * bytesPerFloat;
 }

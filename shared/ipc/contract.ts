@@ -3,6 +3,7 @@
  * are derived from this list; there is no other road between the two.
  */
 import type { Result } from '../result';
+import { datasetRoutes, fileRoutes, type Opened } from './datasets';
 import { eventSchemas, type EventMap, type EventName } from './events';
 import { experimentRoutes } from './experiments';
 import { labRoutes } from './lab';
@@ -11,11 +12,19 @@ import { runRoutes } from './runs';
 
 export const contract = {
   lab: labRoutes,
+  datasets: datasetRoutes,
   experiments: experimentRoutes,
   runs: runRoutes,
 } as const;
 
 export type Contract = typeof contract;
+
+/** What the preload script asks for the page; the page itself cannot. */
+export const preloadContract = { files: fileRoutes } as const;
+
+/** All that the main process answers. */
+export const allRoutes = { ...contract, ...preloadContract } as const;
+export type AllRoutes = typeof allRoutes;
 
 export const eventNames = Object.keys(eventSchemas) as EventName[];
 
@@ -30,10 +39,10 @@ export function eventChannel(name: EventName): string {
 
 /** What main/ipc must answer: a parsed input in, a value out; thrown errors become envelopes. */
 export type Handlers = {
-  [D in keyof Contract]: {
-    [N in keyof Contract[D]]: (
-      input: ParsedInputOf<Contract[D][N]>,
-    ) => OutputOf<Contract[D][N]> | Promise<OutputOf<Contract[D][N]>>;
+  [D in keyof AllRoutes]: {
+    [N in keyof AllRoutes[D]]: (
+      input: ParsedInputOf<AllRoutes[D][N]>,
+    ) => OutputOf<AllRoutes[D][N]> | Promise<OutputOf<AllRoutes[D][N]>>;
   };
 };
 
@@ -47,6 +56,11 @@ export type LabClient = {
     [N in keyof Contract[D]]: ClientMethod<InputOf<Contract[D][N]>, OutputOf<Contract[D][N]>>;
   };
 } & {
+  /**
+   * Imports a file or folder that the person dropped on the window. Takes the browser's own File,
+   * whose path only the preload script can tell: the page cannot make one up.
+   */
+  openDropped(file: unknown): Promise<Result<Opened>>;
   /** Returns the function that ends the subscription. */
   on<E extends EventName>(name: E, listener: (payload: EventMap[E]) => void): () => void;
 };

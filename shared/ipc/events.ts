@@ -1,4 +1,5 @@
 /** What the main process tells the page unasked. */
+import { importProgressSchema } from '../domain/dataset';
 import { labStatusSchema } from '../domain/lab-status';
 import { epochRecordSchema, runSummarySchema } from '../domain/run';
 import { errorRecordSchema } from '../result';
@@ -20,6 +21,8 @@ export type RunProgress = z.infer<typeof runProgressSchema>;
 
 export const eventSchemas = {
   labChanged: labStatusSchema,
+  /** Of the import that is going on. */
+  importProgress: importProgressSchema,
   /** A run was made, or its status, best epoch or end changed. */
   runChanged: runSummarySchema,
   runProgress: runProgressSchema,

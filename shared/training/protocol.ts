@@ -3,7 +3,8 @@
  * them survives a structured clone; arrays are transferred, not copied.
  */
 import type { Experiment } from '../domain/experiment/document';
-import type { Baseline } from '../domain/metric';
+import type { FittedPreparation } from '../domain/fitted-preparation';
+import type { Baseline, Metrics } from '../domain/metric';
 import type { BestEpoch, EngineInfo, EpochRecord, Forecast } from '../domain/run';
 import type { ErrorRecord } from '../result';
 
@@ -61,9 +62,14 @@ export interface RunOutcome {
   divergence: Divergence | null;
   best: BestEpoch | null;
   skill: number | null;
+  /** Of forecasts of numbers only. */
   lag: number | null;
-  /** Of the best weights; null where no epoch was finished. */
+  /** Of the best weights; null where no epoch was finished, or where nothing is forecast. */
   forecast: Forecast | null;
+  /** Of the best weights over the test part; null where there is none, or no epoch was finished. */
+  test: Metrics | null;
+  /** What was fitted on the training part: the weights are of no use without it. */
+  preparation: FittedPreparation;
   /** Weights of the best epoch; those of the last finite step where no epoch was finished. */
   weights: NamedArray[];
   wallMs: number;

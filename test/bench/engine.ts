@@ -4,7 +4,7 @@ import { configureKernels, kernelsInfo } from '../../main/engine/kernels/addon';
 import { lossTensor } from '../../main/engine/losses';
 import { Network, type Implementation } from '../../main/engine/network';
 import { FusedOptimizer } from '../../main/engine/optimizers/fused-optimizer';
-import { trainStep } from '../../main/engine/train-step';
+import { trainStep, type Batch } from '../../main/engine/train-step';
 import { experimentSchema } from '../../shared/domain/experiment/document';
 import { layerSchema } from '../../shared/domain/experiment/layers';
 import { Rng } from '../../shared/math/rng';
@@ -29,14 +29,14 @@ const training = experimentSchema.shape.training.parse({});
 /** The engine as it trains in the app, on `threads` threads. */
 export function prepareUnroll(row: BenchRow, threads: number): Contender {
   configureKernels(threads);
-  const { network, inputs, targets, values } = build(row, 'kernels');
+  const { network, batch, values } = build(row, 'kernels');
   const optimizer = new FusedOptimizer(training.optimizer);
   const contender = {
-    train: timed(() => trainStep(network, optimizer, inputs, targets, training)),
+    train: timed(() => trainStep(network, optimizer, batch, training)),
     predict: timed(() => network.predict(values, row.batch, row.batch)),
     dispose: () => {
       network.dispose();
-      tf.dispose([inputs, targets]);
+      batch.inputs.dispose();
     },
   };
   warmUp(contender.train);
@@ -46,12 +46,12 @@ export function prepareUnroll(row: BenchRow, threads: number): Contender {
 
 /** Stock layers, gradients and Adam of tfjs-node. */
 export function prepareStock(row: BenchRow): Contender {
-  const { network, inputs, targets, values } = build(row, 'stock');
+  const { network, batch, values } = build(row, 'stock');
   const optimizer = tf.train.adam(0.001);
   const step = (): void => {
     tf.tidy(() => {
       const { value, grads } = tf.variableGrads(
-        () => lossTensor('mse', targets, network.apply(inputs, true)),
+        () => lossTensor('mse', batch.targets, network.apply(batch.inputs, true)),
         network.variables,
       );
       const named = Object.entries(grads).map(([name, tensor]) => ({ name, tensor }));
@@ -65,7 +65,7 @@ export function prepareStock(row: BenchRow): Contender {
     dispose: () => {
       network.dispose();
       optimizer.dispose();
-      tf.dispose([inputs, targets]);
+      batch.inputs.dispose();
     },
   };
 }
@@ -82,15 +82,21 @@ export function engineVersions(): Record<string, string> {
 
 interface Built {
   network: Network;
-  inputs: tf.Tensor3D;
-  targets: tf.Tensor2D;
+  batch: Batch;
   values: Float32Array;
 }
 
 function build(row: BenchRow, implementation: Implementation): Built {
   const { cell, units, batch, steps, features } = row;
   const layer = layerSchema.parse({ kind: cell, units });
-  const shape = { timesteps: steps, features, outputs: 1 };
+  const shape = {
+    timesteps: steps,
+    features,
+    answers: 'last',
+    outputSteps: 1,
+    outputSize: 1,
+    head: 'numbers',
+  } as const;
   const network = Network.build([layer], shape, 1, implementation);
   const rng = Rng.from(1, 'bench');
   const draw = (count: number): Float32Array =>
@@ -98,8 +104,11 @@ function build(row: BenchRow, implementation: Implementation): Built {
   const values = draw(batch * steps * features);
   return {
     network,
-    inputs: tf.tensor3d(values, [batch, steps, features]),
-    targets: tf.tensor2d(draw(batch), [batch, 1]),
+    batch: {
+      inputs: tf.tensor3d(values, [batch, steps, features]),
+      mask: null,
+      targets: draw(batch),
+    },
     values,
   };
 }

@@ -1,5 +1,5 @@
 /** The contract against the real laboratory: what it answers must fit the schemas of the routes. */
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
@@ -7,16 +7,21 @@ import { createHandlers } from '../../main/ipc/handlers';
 import { createRouter } from '../../main/ipc/router';
 import { openLab } from '../../main/services/lab';
 import { projectRoot } from '../../scripts/native-parts.mjs';
+import type { Experiment } from '../../shared/domain/experiment/document';
 import type { RunSummary } from '../../shared/domain/run';
 import { eventNames } from '../../shared/ipc/contract';
+import { openedSchema } from '../../shared/ipc/datasets';
 import { eventSchemas, type EventName } from '../../shared/ipc/events';
 import { smallDocument } from '../helpers/experiments';
 import { kernelsBinding } from '../helpers/kernels-binding';
 import { sqliteBinding } from '../helpers/sqlite-binding';
 
+const home = mkdtempSync(join(tmpdir(), 'unroll-test-'));
+const file = join(home, 'beer.csv');
 const lab = openLab({
-  home: mkdtempSync(join(tmpdir(), 'unroll-test-')),
+  home,
   workerPath: join(projectRoot, 'out', 'main', 'worker.cjs'),
+  dataThreadPath: join(projectRoot, 'out', 'main', 'data-thread.cjs'),
   sqliteBinding: sqliteBinding(),
   kernelsBinding: kernelsBinding(),
   owner: 'command-line',
@@ -25,7 +30,7 @@ const lab = openLab({
 afterAll(() => lab.close());
 
 const router = createRouter({
-  handlers: createHandlers(lab),
+  handlers: createHandlers(lab, () => Promise.resolve(file)),
   isTrusted: () => true,
   log: (message) => expect.unreachable(message),
 });
@@ -70,4 +75,40 @@ it('keeps the contract from the start of a run to its forecast, events included'
   for (const name of ['labChanged', 'runChanged', 'epochDone'] as const) {
     expect(heard, name).toContain(name);
   }
+});
+
+it('keeps the contract from a file to a look at its samples', async () => {
+  const heard: unknown[] = [];
+  lab.on('importProgress', (progress) => heard.push(eventSchemas.importProgress.parse(progress)));
+  const lines = Array.from({ length: 60 }, (_, day) => {
+    const date = new Date(Date.UTC(2020, 0, 1 + day)).toISOString().slice(0, 10);
+    return `${date.split('-').reverse().join('.')};${day},5`;
+  });
+  writeFileSync(file, `Tag;Menge\n${lines.join('\n')}\n`);
+
+  const opened = openedSchema.parse(await ask('datasets/choose', { what: 'file' }));
+  expect(opened.dataset).toMatchObject({ rows: 60, delimiter: ';', decimal: ',' });
+  expect(await ask('datasets/list')).toMatchObject([{ id: opened.dataset.id }]);
+  expect(await ask('datasets/reopen', { dataset: opened.dataset.id })).toEqual(opened);
+  const { experiment } = opened as { experiment: Experiment };
+  const { source } = experiment.data;
+  expect(await ask('datasets/preview', { experiment, sample: 0 })).toMatchObject({ rows: 60 });
+  const stretch = { column: 'Menge', timeColumn: 'Tag', from: 0, to: 60, points: 10 };
+  expect(await ask('datasets/series', { source, ...stretch })).toMatchObject({ timeIsDate: true });
+  expect(await ask('datasets/rows', { source, from: 0, count: 2 })).toEqual({
+    total: 60,
+    columns: ['Tag', 'Menge'],
+    rows: [
+      ['2020-01-01', '0.5'],
+      ['2020-01-02', '1.5'],
+    ],
+  });
+  const settings = { columns: { Menge: { type: 'text' } } };
+  const changed = await ask('datasets/change', { dataset: opened.dataset.id, settings });
+  expect(changed).toMatchObject({ dataset: { settings } });
+  expect(await ask('datasets/cancel')).toBeNull();
+  const example = { kind: 'example', name: 'airline' };
+  expect(await ask('datasets/describeExample', { source: example })).toMatchObject({ rows: 144 });
+  expect(await ask('files/openPath', { path: file })).toMatchObject({ dataset: { rows: 60 } });
+  expect(heard).not.toHaveLength(0);
 });

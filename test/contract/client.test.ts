@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { createClient, type Wire } from '../../main/preload/create-client';
 import { contract, eventChannel, eventNames } from '../../shared/ipc/contract';
-import { allChannels } from '../helpers/route-samples';
+import { pageChannels } from '../helpers/route-samples';
 
 interface RecordedWire extends Wire {
   calls: { channel: string; input: unknown }[];
   listening: Map<string, Set<(payload: unknown) => void>>;
 }
+
+const dropped = { name: 'beer.csv' };
 
 function recordedWire(): RecordedWire {
   const calls: RecordedWire['calls'] = [];
@@ -18,6 +20,7 @@ function recordedWire(): RecordedWire {
       calls.push({ channel, input });
       return Promise.resolve({ ok: true, value: channel });
     },
+    pathOf: (file) => (file === dropped ? '/data/beer.csv' : ''),
     subscribe: (channel, listener) => {
       const set = listening.get(channel) ?? new Set();
       listening.set(channel, set.add(listener));
@@ -37,13 +40,15 @@ describe('requests', () => {
     for (const [domain, routes] of Object.entries(contract)) {
       for (const name of Object.keys(routes)) await client[domain]?.[name]?.({ asked: name });
     }
-    expect(wire.calls.map(({ channel }) => channel)).toEqual(allChannels);
+    expect(wire.calls.map(({ channel }) => channel)).toEqual(pageChannels);
     expect(wire.calls[0]?.input).toEqual({ asked: 'status' });
   });
 
   it('has nothing besides: no send, no invoke, no way to name a channel', () => {
     const client = createClient(recordedWire()) as unknown as Record<string, object>;
-    expect(Object.keys(client).sort()).toEqual([...Object.keys(contract), 'on'].sort());
+    expect(Object.keys(client).sort()).toEqual(
+      [...Object.keys(contract), 'on', 'openDropped'].sort(),
+    );
     for (const [domain, routes] of Object.entries(contract)) {
       expect(Object.keys(client[domain] ?? {})).toEqual(Object.keys(routes));
     }
@@ -53,6 +58,28 @@ describe('requests', () => {
     const client = createClient(recordedWire());
     expect(await client.runs.list()).toEqual({ ok: true, value: 'lab/runs/list' });
   });
+});
+
+describe('dropped files', () => {
+  it('are asked for by the path that only Electron knows', async () => {
+    const wire = recordedWire();
+    await createClient(wire).openDropped(dropped);
+    expect(wire.calls).toEqual([
+      { channel: 'lab/files/openPath', input: { path: '/data/beer.csv' } },
+    ]);
+  });
+
+  it.each([{ path: '/etc/passwd' }, '/etc/passwd', null])(
+    'are refused where the page made them up: %j',
+    async (made) => {
+      const wire = recordedWire();
+      expect(await createClient(wire).openDropped(made)).toMatchObject({
+        ok: false,
+        error: { code: 'invalid-input' },
+      });
+      expect(wire.calls).toEqual([]);
+    },
+  );
 });
 
 describe('events', () => {

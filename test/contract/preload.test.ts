@@ -33,7 +33,7 @@ describe('the preload script', () => {
 
   it('exposes the client of the contract, and nothing else', () => {
     expect(Object.keys(electron.exposed)).toEqual(['lab']);
-    expect(Object.keys(lab).sort()).toEqual([...Object.keys(contract), 'on'].sort());
+    expect(Object.keys(lab).sort()).toEqual([...Object.keys(contract), 'on', 'openDropped'].sort());
   });
 
   it('asks the main process', async () => {

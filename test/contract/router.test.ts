@@ -7,11 +7,12 @@ import { fakeLab, runId } from '../helpers/fake-lab';
 import { allChannels, routeSamples } from '../helpers/route-samples';
 
 const ours = 'our own page';
+const choosePath = (): Promise<string> => Promise.resolve('/data/beer.csv');
 
 function routerFor(changes: Partial<Lab> = {}): { router: Router; lines: string[] } {
   const lines: string[] = [];
   const router = createRouter({
-    handlers: createHandlers(fakeLab(changes)),
+    handlers: createHandlers(fakeLab(changes), choosePath),
     isTrusted: (sender) => sender === ours,
     log: (message) => lines.push(message),
   });
@@ -42,7 +43,7 @@ describe.each(allChannels)('%s', (channel) => {
       get: (_target, name) => () => reached.push(String(name)),
     });
     const router = createRouter({
-      handlers: createHandlers(trap),
+      handlers: createHandlers(trap, choosePath),
       isTrusted: () => true,
       log: (message) => lines.push(message),
     });
@@ -152,8 +153,25 @@ it('refuses an answer that breaks the contract, as a fault of its own', async ()
   expect(lines).toHaveLength(1);
 });
 
+it.each([
+  ['lab/experiments/check', { experiment: { data: { source: { path: '/etc/passwd' } } } }],
+  ['lab/runs/start', { experiment: { data: { source: { path: '/etc/passwd' } } } }],
+  ['lab/datasets/preview', { experiment: { data: { source: { path: 'x.csv' } } }, sample: 0 }],
+  [
+    'lab/datasets/rows',
+    { source: { kind: 'file', name: 'x', path: '/etc/passwd' }, from: 0, count: 1 },
+  ],
+])('%s refuses a document of the page that names a path', async (channel, input) => {
+  const { router, lines } = routerFor();
+  expect(await router.answer(channel, ours, input)).toMatchObject({
+    ok: false,
+    error: { code: 'forbidden', faults: [{ path: 'data.source.path' }] },
+  });
+  expect(lines).toHaveLength(1);
+});
+
 it('cannot be made without a handler for each route', () => {
-  const handlers = createHandlers(fakeLab());
+  const handlers = createHandlers(fakeLab(), choosePath);
   const runs: Partial<typeof handlers.runs> = { ...handlers.runs };
   delete runs.stop;
   expect(() =>

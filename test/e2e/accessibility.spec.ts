@@ -15,11 +15,11 @@ interface AxeWindow {
 }
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`nothing serious is wrong in either place, ${colorScheme}`, async ({ home, open }) => {
+  test(`nothing serious is wrong in any place, ${colorScheme}`, async ({ home, open }) => {
     const { page } = await open(home);
     await page.emulateMedia({ colorScheme });
     await page.getByTestId('ribbon').waitFor();
-    for (const place of ['nav-train', 'nav-compare']) {
+    for (const place of ['nav-data', 'nav-train', 'nav-compare']) {
       await page.getByTestId(place).click();
       await page.evaluate(axeSource);
       const { violations } = await page.evaluate(() =>

@@ -18,7 +18,7 @@ test('the page has its contract and nothing else of the machine', async ({ home,
   });
   expect(found).toEqual({
     node: [],
-    domains: ['experiments', 'lab', 'on', 'runs'],
+    domains: ['datasets', 'experiments', 'lab', 'on', 'openDropped', 'runs'],
     runs: ['forecast', 'list', 'show', 'start', 'stop'],
   });
 });

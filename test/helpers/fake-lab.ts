@@ -1,6 +1,8 @@
 /** A laboratory that answers every request with made-up values that keep the contract. */
 import { cosineExample } from '../../main/data/examples/cosine';
+import type { Datasets } from '../../main/services/datasets';
 import type { Lab } from '../../main/services/lab-types';
+import type { Dataset } from '../../shared/domain/dataset';
 import type { RunSummary } from '../../shared/domain/run';
 
 export const runId = '6f1f2c1e-1c5e-4a53-9d53-0f6d7f1f5a01';
@@ -37,21 +39,24 @@ export function fakeLab(changes: Partial<Lab> = {}): Lab {
     settings: () => ({ parallelRuns: 1 }),
     changeSettings: (settings) => settings,
     examples: () => [cosineExample],
-    check: () => ({
-      windows: { train: 1, validation: 1, test: 0 },
-      inputShape: [1, 20, 1],
-      outputShape: [1, 1],
-      parameters: 1,
-      memoryBytes: 1,
-      problems: [],
-    }),
-    start: () => [summary],
+    datasets: fakeDatasets(),
+    check: () =>
+      Promise.resolve({
+        windows: { train: 1, validation: 1, test: 0 },
+        inputShape: [1, 20, 1],
+        outputShape: [1, 1],
+        parameters: 1,
+        memoryBytes: 1,
+        problems: [],
+      }),
+    start: () => Promise.resolve([summary]),
     stop: () => summary,
     list: () => [summary],
     show: () => ({
       ...summary,
       experiment: cosineExample.experiment,
       epochs: [],
+      test: null,
       events: [],
       artifacts: [],
       engine: null,
@@ -66,5 +71,58 @@ export function fakeLab(changes: Partial<Lab> = {}): Lab {
     on: () => () => undefined,
     close: () => Promise.resolve(),
     ...changes,
+  };
+}
+
+export const dataset: Dataset = {
+  id: 'ab'.repeat(32),
+  name: 'beer.csv',
+  bytes: 20,
+  format: 'csv',
+  encoding: 'utf-8',
+  delimiter: ';',
+  decimal: ',',
+  header: true,
+  rows: 2,
+  columns: [],
+  problems: [],
+  decisions: [],
+  settings: {},
+  preview: [],
+};
+
+const opened = { dataset, experiment: null };
+
+function fakeDatasets(): Datasets {
+  return {
+    open: () => Promise.resolve(opened),
+    reopen: () => Promise.resolve(opened),
+    change: () => Promise.resolve(opened),
+    cancel: () => undefined,
+    list: () => [dataset],
+    series: () =>
+      Promise.resolve({
+        rows: 2,
+        range: { from: 0, to: 2 },
+        at: Float64Array.of(0, 1),
+        values: Float64Array.of(3, NaN),
+        time: null,
+        timeIsDate: false,
+        whole: true,
+      }),
+    rows: () => Promise.resolve({ total: 1, columns: ['y'], rows: [['3']] }),
+    preview: () =>
+      Promise.resolve({
+        rows: 2,
+        counts: { train: 1, validation: 0, test: 0, gap: 0 },
+        inputShape: [1, 1, 1],
+        outputShape: [1, 1],
+        features: ['y'],
+        sample: null,
+        texts: [],
+        leak: { rows: 0, ranges: [], message: 'No row is shared.' },
+        problems: [],
+      }),
+    describeExample: () => Promise.resolve(dataset),
   };
 }

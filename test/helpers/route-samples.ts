@@ -1,5 +1,5 @@
 /** For each route of the contract: inputs it must take, and inputs it must refuse with their paths. */
-import { contract, routeChannel } from '../../shared/ipc/contract';
+import { allRoutes, contract, routeChannel } from '../../shared/ipc/contract';
 import { runId } from './fake-lab';
 
 export interface RouteSample {
@@ -27,6 +27,17 @@ const takesRunId: RouteSample = {
   ],
 };
 
+const datasetId = 'ab'.repeat(32);
+const exampleSource = { kind: 'example', name: 'cosine' };
+const seriesRequest = {
+  source: exampleSource,
+  column: 'cosine',
+  timeColumn: null,
+  from: 0,
+  to: 100,
+  points: 50,
+};
+
 export const routeSamples: Readonly<Record<string, RouteSample>> = {
   'lab/lab/status': takesNothing,
   'lab/lab/settings': takesNothing,
@@ -37,6 +48,66 @@ export const routeSamples: Readonly<Record<string, RouteSample>> = {
       { input: { parallelRuns: 0 }, path: 'parallelRuns' },
       { input: { parallelRuns: 1.5 }, path: 'parallelRuns' },
       { input: { parallelRuns: 1, home: '/' }, path: 'home' },
+    ],
+  },
+  'lab/datasets/choose': {
+    good: [{ what: 'file' }, { what: 'folder' }],
+    bad: [
+      { input: undefined, path: '' },
+      { input: { what: 'disk' }, path: 'what' },
+      { input: { what: 'file', path: '/etc/passwd' }, path: 'path' },
+    ],
+  },
+  'lab/datasets/reopen': {
+    good: [{ dataset: datasetId }],
+    bad: [
+      { input: { dataset: '../lab.db' }, path: 'dataset' },
+      { input: {}, path: 'dataset' },
+    ],
+  },
+  'lab/datasets/change': {
+    good: [{ dataset: datasetId, settings: { delimiter: ';', columns: { y: { decimal: ',' } } } }],
+    bad: [
+      { input: { dataset: '../../etc/passwd', settings: {} }, path: 'dataset' },
+      { input: { dataset: datasetId }, path: 'settings' },
+      { input: { dataset: datasetId, settings: { delimiter: '%' } }, path: 'settings.delimiter' },
+      { input: { dataset: datasetId, settings: { path: '/etc' } }, path: 'settings.path' },
+    ],
+  },
+  'lab/datasets/cancel': takesNothing,
+  'lab/datasets/list': takesNothing,
+  'lab/datasets/series': {
+    good: [seriesRequest],
+    bad: [
+      { input: { ...seriesRequest, points: 1_000_000 }, path: 'points' },
+      { input: { ...seriesRequest, from: -1 }, path: 'from' },
+      { input: { ...seriesRequest, source: { kind: 'url', name: 'x' } }, path: 'source.kind' },
+    ],
+  },
+  'lab/datasets/preview': {
+    good: [{ experiment: {}, sample: 0 }],
+    bad: [
+      { input: { experiment: {}, sample: -1 }, path: 'sample' },
+      { input: { experiment: {}, sample: 0, file: '/etc/passwd' }, path: 'file' },
+    ],
+  },
+  'lab/datasets/rows': {
+    good: [{ source: exampleSource, from: 0, count: 50 }],
+    bad: [
+      { input: { source: exampleSource, from: 0, count: 10_000 }, path: 'count' },
+      { input: { source: { kind: 'example', name: 'x' }, from: 0, count: 1 }, path: 'source.name' },
+    ],
+  },
+  'lab/datasets/describeExample': {
+    good: [{ source: exampleSource }],
+    bad: [{ input: { source: exampleSource, path: '/etc' }, path: 'path' }],
+  },
+  'lab/files/openPath': {
+    good: [{ path: '/data/beer.csv' }],
+    bad: [
+      { input: { path: '' }, path: 'path' },
+      { input: { path: 7 }, path: 'path' },
+      { input: {}, path: 'path' },
     ],
   },
   'lab/experiments/examples': takesNothing,
@@ -63,7 +134,14 @@ export const routeSamples: Readonly<Record<string, RouteSample>> = {
   'lab/runs/forecast': takesRunId,
 };
 
-/** Every channel of the contract, in its order. */
-export const allChannels: readonly string[] = Object.entries(contract).flatMap(([domain, routes]) =>
-  Object.keys(routes).map((name) => routeChannel(domain, name)),
-);
+function channelsOf(routes: Readonly<Record<string, object>>): readonly string[] {
+  return Object.entries(routes).flatMap(([domain, ofDomain]) =>
+    Object.keys(ofDomain).map((name) => routeChannel(domain, name)),
+  );
+}
+
+/** Every channel that the main process answers, in the order of the contract. */
+export const allChannels = channelsOf(allRoutes);
+
+/** Those that the page can ask on. */
+export const pageChannels = channelsOf(contract);

@@ -1,38 +1,16 @@
-import { execFile, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { projectRoot } from '../../scripts/native-parts.mjs';
 import { runSummarySchema } from '../../shared/domain/run';
 import { smallDocument } from '../helpers/experiments';
-import { kernelsBinding } from '../helpers/kernels-binding';
-import { sqliteBinding } from '../helpers/sqlite-binding';
+import { cli, cliEnvironment, runCli, runCliWith } from '../helpers/run-cli';
 import { newFolder } from '../helpers/store';
 
-const cli = join(projectRoot, 'out', 'cli', 'index.cjs');
-const binding = sqliteBinding();
-const env = {
-  ...process.env,
-  ...(binding === null ? {} : { UNROLL_SQLITE_BINDING: binding }),
-  UNROLL_KERNELS_BINDING: kernelsBinding(),
-};
-
-interface Outcome {
-  code: number;
-  stdout: string;
-  stderr: string;
-}
-
-const run = (...args: string[]): Promise<Outcome> => runWith(env, ...args);
-
-function runWith(environment: NodeJS.ProcessEnv, ...args: string[]): Promise<Outcome> {
-  return new Promise((resolve) => {
-    execFile(process.execPath, [cli, ...args], { env: environment }, (error, stdout, stderr) => {
-      resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
-    });
-  });
-}
+const run = runCli;
+const runWith = runCliWith;
+const env = cliEnvironment;
 
 function smallFile(...assignments: string[]): string {
   const path = join(newFolder(), 'experiment.json');
@@ -114,7 +92,7 @@ describe('the command line', () => {
     const needsHome = args[0] === 'check' || args[0] === 'trian' ? [] : ['--home', newFolder()];
     const { code, stdout, stderr } = await run(...args, ...needsHome);
     expect(code).toBe(2);
-    if (reason === null) expect(stdout).toContain('at least 5001 rows');
+    if (reason === null) expect(stdout).toContain('at least window + horizon = 5001 rows');
     else expect(stderr).toMatch(reason);
     expect(stderr).not.toContain('    at ');
   });

@@ -14,6 +14,7 @@ async function trainBoth(parallelRuns: number, threads: number): Promise<RunDeta
   const lab = openLab({
     home: newFolder(),
     workerPath: join(projectRoot, 'out', 'main', 'worker.cjs'),
+    dataThreadPath: join(projectRoot, 'out', 'main', 'data-thread.cjs'),
     sqliteBinding: sqliteBinding(),
     kernelsBinding: kernelsBinding(),
     owner: 'command-line',
@@ -28,7 +29,7 @@ async function trainBoth(parallelRuns: number, threads: number): Promise<RunDeta
     'model.layers.0.recurrentDropout=0.2',
     `training.threads=${threads}`,
   );
-  const started = lab.start({ experiment, cells: ['bidirectional-gru'], seeds: [1, 2] });
+  const started = await lab.start({ experiment, cells: ['bidirectional-gru'], seeds: [1, 2] });
   const runs = await new Promise<RunDetail[]>((resolve) => {
     const check = (): void => {
       const all = started.map(({ id }) => lab.show(id));

@@ -11,6 +11,7 @@ import { sqliteBinding } from '../helpers/sqlite-binding';
 import { newFolder } from '../helpers/store';
 
 const workerPath = join(projectRoot, 'out', 'main', 'worker.cjs');
+const dataThreadPath = join(projectRoot, 'out', 'main', 'data-thread.cjs');
 
 function open(
   home = newFolder(),
@@ -20,6 +21,7 @@ function open(
   return openLab({
     home,
     workerPath: path,
+    dataThreadPath,
     sqliteBinding: sqliteBinding(),
     kernelsBinding: kernels,
     owner: 'command-line',
@@ -51,7 +53,7 @@ describe('the laboratory', () => {
     const home = newFolder();
     const lab = open(home);
     lab.changeSettings({ parallelRuns: 1 });
-    const started = lab.start({ experiment: smallDocument(), cells: four, seeds: [] });
+    const started = await lab.start({ experiment: smallDocument(), cells: four, seeds: [] });
     const runs = await ended(
       lab,
       started.map(({ id }) => id),
@@ -69,7 +71,7 @@ describe('the laboratory', () => {
     const again = open(home);
     expect(again.list().map(({ id }) => id)).toEqual(started.map(({ id }) => id).reverse());
     again.changeSettings({ parallelRuns: 2 });
-    const repeated = again.start({ experiment: smallDocument(), cells: four, seeds: [] });
+    const repeated = await again.start({ experiment: smallDocument(), cells: four, seeds: [] });
     const second = await ended(
       again,
       repeated.map(({ id }) => id),
@@ -84,7 +86,11 @@ describe('the laboratory', () => {
     const [fast, slow] = [open(), open(newFolder(), workerPath, null)];
     const trained = await Promise.all(
       [fast, slow].map(async (lab) => {
-        const [started] = lab.start({ experiment: smallDocument(), cells: ['gru'], seeds: [] });
+        const [started] = await lab.start({
+          experiment: smallDocument(),
+          cells: ['gru'],
+          seeds: [],
+        });
         return (await ended(lab, [started?.id ?? '']))[0];
       }),
     );
@@ -97,20 +103,24 @@ describe('the laboratory', () => {
     const experiment = smallDocument(
       'model.layers=[{"kind":"gru","units":4,"reset":"after","dropout":0.1}]',
     );
-    expect(() => slow.start({ experiment, cells: [], seeds: [] })).toThrow(/recurrent kernels/);
+    await expect(slow.start({ experiment, cells: [], seeds: [] })).rejects.toThrow(
+      /recurrent kernels/,
+    );
     await Promise.all([fast.close(), slow.close()]);
   });
 
   it('trains each seed, and refuses a faulty document before anything begins', async () => {
     const lab = open();
-    const started = lab.start({ experiment: smallDocument(), cells: ['gru'], seeds: [1, 2] });
+    const started = await lab.start({ experiment: smallDocument(), cells: ['gru'], seeds: [1, 2] });
     expect(started.map(({ seed }) => seed)).toEqual([1, 2]);
     await ended(
       lab,
       started.map(({ id }) => id),
     );
     const faulty = smallDocument('task.window=5000');
-    expect(() => lab.start({ experiment: faulty, cells: four, seeds: [] })).toThrow(/5001 rows/);
+    await expect(lab.start({ experiment: faulty, cells: four, seeds: [] })).rejects.toThrow(
+      /5001 rows/,
+    );
     expect(lab.list()).toHaveLength(2);
     await lab.close();
   });
@@ -119,7 +129,7 @@ describe('the laboratory', () => {
     const lab = open();
     lab.changeSettings({ parallelRuns: 1 });
     const experiment = smallDocument('training.epochs=100000');
-    const runs = lab.start({ experiment, cells: ['lstm', 'gru'], seeds: [] });
+    const runs = await lab.start({ experiment, cells: ['lstm', 'gru'], seeds: [] });
     const [running, waiting] = runs.map(({ id }) => id);
     if (running === undefined || waiting === undefined) throw new Error('no runs');
     await new Promise<void>((resolve) => {
@@ -133,7 +143,11 @@ describe('the laboratory', () => {
     const [first] = await ended(lab, [running, waiting]);
     expect(first?.status).toBe('stopped');
     expect(first?.best).not.toBeNull();
-    expect(first?.artifacts.map(({ kind }) => kind)).toEqual(['forecast', 'weights']);
+    expect(first?.artifacts.map(({ kind }) => kind)).toEqual([
+      'forecast',
+      'preparation',
+      'weights',
+    ]);
     await lab.close();
   });
 
@@ -141,7 +155,7 @@ describe('the laboratory', () => {
     const home = newFolder();
     const [owner, other] = [open(home), open(home)];
     const experiment = smallDocument('training.epochs=100000');
-    const [run] = owner.start({ experiment, cells: [], seeds: [] });
+    const [run] = await owner.start({ experiment, cells: [], seeds: [] });
     expect(() => other.stop(run?.id ?? '')).toThrow(/Another program trains this run/);
     await other.close();
     owner.stop(run?.id ?? '');
@@ -153,7 +167,11 @@ describe('the laboratory', () => {
 
   it('a thread that cannot start fails its runs with the reason, and the lab lives on', async () => {
     const lab = open(newFolder(), join(projectRoot, 'out', 'no-such-worker.cjs'));
-    const runs = lab.start({ experiment: smallDocument(), cells: ['lstm', 'gru'], seeds: [] });
+    const runs = await lab.start({
+      experiment: smallDocument(),
+      cells: ['lstm', 'gru'],
+      seeds: [],
+    });
     const failed = await ended(
       lab,
       runs.map(({ id }) => id),
@@ -172,7 +190,7 @@ describe('the laboratory', () => {
       'task.window=60',
       'training.epochs=20',
     );
-    const runs = lab.start({ experiment, cells: [], seeds: [] });
+    const runs = await lab.start({ experiment, cells: [], seeds: [] });
     const [run] = await ended(
       lab,
       runs.map(({ id }) => id),

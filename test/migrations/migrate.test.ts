@@ -49,7 +49,6 @@ describe('migrations', () => {
     for (const table of ['epochs', 'baselines', 'artifacts']) {
       expect(db.prepare(`SELECT count(*) FROM ${table}`).pluck().get()).toBe(0);
     }
-    expect(plan(db, listQuery)).not.toContain('TEMP B-TREE');
     expect(
       plan(
         db,
@@ -78,6 +77,54 @@ describe('migrations', () => {
     db.close();
   });
 
+  it('30: keeps each data set once', () => {
+    const db = emptyDatabase();
+    migrate(
+      db,
+      migrations.filter((step) => step.version <= 30),
+    );
+    const insert = db.prepare(
+      `INSERT INTO datasets (id, path, description, imported_at_ms) VALUES (?, '/a.csv', '{}', 5)`,
+    );
+    insert.run('a');
+    expect(() => insert.run('a')).toThrow(/UNIQUE/);
+    expect(() => db.exec(`UPDATE datasets SET path = NULL`)).toThrow(/NOT NULL/);
+    expect(version(db)).toBe(30);
+    db.close();
+  });
+
+  it('40: keeps the epochs of old runs, and takes metrics of numbers or of classes', () => {
+    const db = emptyDatabase();
+    migrate(
+      db,
+      migrations.filter((step) => step.version <= 30),
+    );
+    db.pragma('foreign_keys = ON');
+    db.exec(insertRun);
+    db.exec(`INSERT INTO epochs VALUES ('r', 1, 0.5, 0.4, 0.3, 0.2, 10.5)`);
+    migrate(
+      db,
+      migrations.filter((step) => step.version <= 40),
+    );
+    db.exec(`INSERT INTO epochs VALUES ('r', 2, 0.5, 0.4, NULL, NULL, 0.6, 0.75, 9.5)`);
+    expect(db.prepare('SELECT * FROM epochs ORDER BY epoch').raw().all()).toEqual([
+      ['r', 1, 0.5, 0.4, 0.3, 0.2, null, null, 10.5],
+      ['r', 2, 0.5, 0.4, null, null, 0.6, 0.75, 9.5],
+    ]);
+    expect(db.prepare('SELECT test FROM runs').pluck().all()).toEqual([null]);
+    for (const metrics of ['NULL, NULL, NULL, NULL', '1, NULL, NULL, NULL', '1, 1, 1, 1']) {
+      const insert = `INSERT INTO epochs VALUES ('r', 3, 0.5, 0.4, ${metrics}, 9.5)`;
+      expect(() => db.exec(insert)).toThrow(/CHECK/);
+    }
+    const insertAgain = `INSERT INTO epochs VALUES ('x', 1, 1, 1, 1, 1, NULL, NULL, 1)`;
+    expect(() => db.exec(insertAgain)).toThrow(/FOREIGN KEY/);
+    expect(plan(db, listQuery)).not.toContain('TEMP B-TREE');
+    expect(plan(db, listQuery)).toContain('SEARCH epochs USING PRIMARY KEY');
+    db.exec('DELETE FROM runs');
+    expect(db.prepare('SELECT count(*) FROM epochs').pluck().get()).toBe(0);
+    db.close();
+  });
+
   it('leave the old state where one fails', () => {
     const db = emptyDatabase();
     migrate(db);
@@ -86,7 +133,7 @@ describe('migrations', () => {
       sql: 'CREATE TABLE half (a TEXT); CREATE TABLE half (a TEXT);',
     };
     expect(() => migrate(db, [...migrations, broken])).toThrow(/already exists/);
-    expect(version(db)).toBe(20);
+    expect(version(db)).toBe(migrations.at(-1)?.version);
     expect(db.prepare(`SELECT name FROM sqlite_schema WHERE name = 'half'`).all()).toEqual([]);
     db.close();
   });

@@ -4,32 +4,51 @@ import { clippingScale, globalNorm } from '../../main/engine/gradients';
 import { lossTensor } from '../../main/engine/losses';
 import { Network } from '../../main/engine/network';
 import { layerSchema } from '../../shared/domain/experiment/layers';
-import { Rng } from '../../shared/math/rng';
 import type { NamedArray } from '../../shared/training/protocol';
 import { referenceForward } from '../helpers/reference-network';
+import { allShapes, normals, randomTargets } from '../helpers/training-data';
 
-const shape = { timesteps: 4, features: 2, outputs: 1 };
 const samples = 3;
+const mask = Uint8Array.of(1, 1, 1, 0, 0, 1, 1, 1, 1, 1, 1, 1);
 
-function draws(count: number, purpose: string): Float32Array {
-  const rng = Rng.from(4, purpose);
-  return Float32Array.from({ length: count }, () => rng.normal());
+/** Mean loss of raw outputs in float64, written out. */
+function lossOf(name: 'mse' | 'cross-entropy', targets: Float32Array, outputs: number[]): number {
+  const classes = outputs.length / targets.length;
+  const terms = Array.from(targets, (target, i) => {
+    if (Number.isNaN(target)) return null;
+    if (name === 'mse') return ((outputs[i] ?? NaN) - target) ** 2;
+    const logits = outputs.slice(i * classes, (i + 1) * classes).map(Math.exp);
+    return -Math.log((logits[target] ?? NaN) / logits.reduce((sum, value) => sum + value, 0));
+  }).filter((term) => term !== null);
+  return terms.reduce((sum, term) => sum + term, 0) / terms.length;
 }
 
 describe('gradients', () => {
-  it.each(['simple-rnn', 'lstm', 'gru'] as const)(
-    '%s: the gradient of every weight agrees with float64 finite differences (rtol 1e-4, atol 1e-5)',
-    (kind) => {
-      const layer = layerSchema.parse({ kind, units: 3, direction: 'bidirectional' });
-      const network = Network.build([layer], shape, 11);
-      const inputs = draws(samples * shape.timesteps * shape.features, 'inputs');
-      const targets = draws(samples, 'targets');
+  const cases = allShapes(4, 2).flatMap(([name, shape]) =>
+    (['simple-rnn', 'lstm', 'gru'] as const).map((kind) => [kind, name, shape] as const),
+  );
+
+  it.each(cases)(
+    '%s, %s: that of every weight agrees with float64 finite differences (rtol 1e-4, atol 1e-5)',
+    (kind, _, shape) => {
+      const layers = [
+        layerSchema.parse({ kind, units: 3, direction: 'bidirectional' }),
+        layerSchema.parse({ kind, units: 2 }),
+      ];
+      const network = Network.build(layers, shape, 11);
+      const inputs = normals(samples * shape.timesteps * shape.features, 'inputs');
+      const targets = randomTargets(shape, samples, 0.2);
+      const name = shape.head === 'classes' ? 'cross-entropy' : 'mse';
       const { grads } = tf.variableGrads(
         () =>
           lossTensor(
-            'mse',
-            tf.tensor2d(targets, [samples, 1]),
-            network.apply(tf.tensor3d(inputs, [samples, shape.timesteps, shape.features]), true),
+            name,
+            targets,
+            network.apply(
+              tf.tensor3d(inputs, [samples, shape.timesteps, shape.features]),
+              true,
+              mask,
+            ),
           ),
         network.variables,
       );
@@ -38,10 +57,8 @@ describe('gradients', () => {
         ...weight,
         values: Float64Array.from(weight.values),
       }));
-      const loss = (changed: readonly NamedArray[]): number => {
-        const forecast = referenceForward([layer], shape, changed, inputs, samples);
-        return forecast.reduce((sum, v, i) => sum + (v - (targets[i] ?? NaN)) ** 2, 0) / samples;
-      };
+      const loss = (changed: readonly NamedArray[]): number =>
+        lossOf(name, targets, referenceForward(layers, shape, changed, inputs, samples, mask));
       weights.forEach(({ values }, index) => {
         values.forEach((original, i) => {
           const step = 1e-5;

@@ -6,8 +6,9 @@ import { trainStep } from '../../main/engine/train-step';
 import { layerSchema } from '../../shared/domain/experiment/layers';
 import { Rng } from '../../shared/math/rng';
 import { smallExperiment } from '../helpers/experiments';
+import { shapeOf } from '../helpers/training-data';
 
-const shape = { timesteps: 12, features: 2, outputs: 1 };
+const shape = shapeOf({ timesteps: 12, features: 2 });
 const batch = 5;
 const { training } = smallExperiment();
 
@@ -17,9 +18,9 @@ function stepOf(network: Network): () => void {
   return () => {
     const values = Float32Array.from({ length: batch * 12 * 2 }, () => rng.normal());
     const inputs = tf.tensor3d(values, [batch, 12, 2]);
-    const targets = tf.ones<tf.Rank.R2>([batch, 1]);
-    trainStep(network, optimizer, inputs, targets, training);
-    tf.dispose([inputs, targets]);
+    const targets = new Float32Array(batch).fill(1);
+    trainStep(network, optimizer, { inputs, mask: null, targets }, training);
+    inputs.dispose();
   };
 }
 

@@ -7,8 +7,9 @@ import { layerSchema } from '../../shared/domain/experiment/layers';
 import { Rng } from '../../shared/math/rng';
 import { buildInStock, openInStock, type SavedModel } from '../helpers/stock-tfjs';
 import { worstMisfit } from '../helpers/kernel-cases';
+import { allShapes } from '../helpers/training-data';
 
-const shape = { timesteps: 7, features: 2, outputs: 2 };
+const shapes = allShapes(7, 2);
 const samples = 5;
 
 function randomInputs(): Float32Array {
@@ -42,20 +43,34 @@ const stacks = (['simple-rnn', 'lstm', 'gru'] as const).flatMap((kind) =>
 );
 
 describe('a model saved with kernels', () => {
-  it.each(stacks)('opens in stock tfjs and predicts the same (1e-5): %s', async (_, layers) => {
-    const network = Network.build(layers, shape, 3);
-    const weights = network.readWeights();
-    const rng = Rng.from(5, 'biases');
-    for (const { values } of weights)
-      values.forEach((v, i) => (values[i] = v + 0.1 * rng.normal()));
-    network.writeWeights(weights);
-    const inputs = randomInputs();
-    const ours = network.predict(inputs, samples, samples);
-    const saved = await save(network.tfjsModel);
-    const stock = openInStock(saved, [...inputs], [samples, 7, 2]);
-    expect(worstMisfit(ours, stock.values, 1e-5, 1e-5)).toBeLessThanOrEqual(1);
-    network.dispose();
-  });
+  const cases = shapes.flatMap(([name, shape], index) =>
+    // Every cell with the first shape, every shape with the last cell.
+    stacks
+      .filter((_, stack) => index === 0 || stack === stacks.length - 1)
+      .map(([stack, layers]) => [stack, name, shape, layers] as const),
+  );
+
+  it.each(cases)(
+    'opens in stock tfjs and predicts the same (1e-5): %s, %s',
+    async (_, _name, shape, layers) => {
+      const network = Network.build(layers, shape, 3);
+      const weights = network.readWeights();
+      const rng = Rng.from(5, 'biases');
+      for (const { values } of weights)
+        values.forEach((v, i) => (values[i] = v + 0.1 * rng.normal()));
+      network.writeWeights(weights);
+      const inputs = randomInputs();
+      const ours = network.predict(inputs, samples, samples);
+      const saved = await save(network.tfjsModel);
+      const stock = openInStock(saved, [...inputs], [samples, 7, 2]);
+      const { outputSteps, outputSize, answers, head } = shape;
+      const oneVector = answers === 'last' && (head === 'numbers' || outputSteps === 1);
+      const answer = oneVector ? [outputSteps * outputSize] : [outputSteps, outputSize];
+      expect(stock.shape).toEqual([samples, ...answer]);
+      expect(worstMisfit(ours, stock.values, 1e-5, 1e-5)).toBeLessThanOrEqual(1);
+      network.dispose();
+    },
+  );
 });
 
 describe('a model made and saved by stock tfjs', () => {

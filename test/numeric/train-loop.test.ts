@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { examples } from '../../main/data/examples/index';
 import { tf } from '../../main/engine/backend';
 import { runExperiment, type RunReports } from '../../main/training/run-experiment';
 import { cellNames, withCell } from '../../shared/domain/experiment/cells';
 import type { Experiment } from '../../shared/domain/experiment/document';
 import { modelParameters } from '../../shared/domain/parameters';
+import { fittedPreparationSchema } from '../../shared/domain/fitted-preparation';
 import type { EpochRecord } from '../../shared/domain/run';
 import type { RunFacts, RunOutcome } from '../../shared/training/protocol';
 import { smallExperiment } from '../helpers/experiments';
@@ -27,8 +29,10 @@ async function run(experiment: Experiment, stopAfterBatch = Infinity): Promise<T
     },
     onEpoch: (record) => trace.epochs.push(record),
   };
-  return { outcome: await runExperiment(experiment, reports), ...trace };
+  return { outcome: await runExperiment(experiment, null, reports), ...trace };
 }
+
+const one = { features: 1, answers: 'last', outputSteps: 1, outputSize: 1 } as const;
 
 const losses = (epochs: EpochRecord[]): number[][] =>
   epochs.map(({ loss, valLoss }) => [loss, valLoss]);
@@ -62,7 +66,7 @@ describe('runExperiment', () => {
     for (const cell of cellNames) {
       const experiment = withCell(smallExperiment('training.epochs=1'), cell);
       const { facts } = await run(experiment);
-      expect(facts?.parameters).toBe(modelParameters(experiment.model.layers, 1, 1));
+      expect(facts?.parameters).toBe(modelParameters(experiment.model.layers, one));
     }
   });
 
@@ -70,7 +74,7 @@ describe('runExperiment', () => {
     const { outcome, epochs } = await run(
       smallExperiment('training.epochs=12', 'training.optimizer.learningRate=0.5'),
     );
-    const lowest = Math.min(...epochs.map((epoch) => epoch.metrics.mse));
+    const lowest = Math.min(...epochs.map((epoch) => epoch.metrics.mse ?? NaN));
     expect(epochs.at(-1)?.metrics.mse).toBeGreaterThan(lowest);
     expect(outcome.best?.value).toBe(lowest);
     const forecast = outcome.forecast;
@@ -80,6 +84,48 @@ describe('runExperiment', () => {
     );
     const mse = squares.reduce((sum, value) => sum + value, 0) / squares.length;
     expect(mse).toBeCloseTo(lowest, 12);
+  });
+
+  it.each(['fruit', 'pictures', 'sentiment', 'video', 'sunspots', 'adding'])(
+    'trains what the example "%s" asks for, and leaves no tensor behind',
+    async (name) => {
+      const example = examples.find((one) => one.name === name);
+      if (example === undefined) throw new Error(`no example ${name}`);
+      const { training, ...rest } = example.experiment;
+      const experiment = { ...rest, training: { ...training, epochs: 2 } };
+      const before = tf.memory().numTensors;
+      const { outcome, facts, epochs } = await run(experiment);
+      expect(tf.memory().numTensors).toBe(before);
+      expect(outcome.status).toBe('done');
+      expect(epochs[1]?.loss).toBeLessThan(epochs[0]?.loss ?? 0);
+      const { best, skill, forecast, lag } = outcome;
+      const rival = facts?.baselines.find(({ metric }) => metric === best?.metric);
+      expect(rival).toBeDefined();
+      expect(skill).not.toBeNull();
+      const classes = training.loss === 'cross-entropy';
+      expect(best?.metric).toBe(classes ? 'cross-entropy' : 'mse');
+      if (experiment.task.goal !== 'forecast')
+        expect({ forecast, lag }).toEqual({ forecast: null, lag: null });
+      else expect(forecast?.predicted.every(Number.isFinite)).toBe(true);
+      const kept: unknown = JSON.parse(JSON.stringify(outcome.preparation));
+      expect(fittedPreparationSchema.parse(kept)).toEqual(outcome.preparation);
+    },
+  );
+
+  it('scores the test part once, by the best weights; it changes nothing else', async () => {
+    const parts = [
+      'preparation.split.validation={"count":60}',
+      'preparation.split.test={"count":40}',
+    ];
+    const tested = await run(smallExperiment(...parts));
+    expect(tested.outcome.test).toEqual({
+      mse: expect.any(Number) as number,
+      mae: expect.any(Number) as number,
+    });
+    expect(tested.outcome.test?.mse).not.toBe(tested.outcome.best?.value);
+    const alone = await run(smallExperiment());
+    expect(alone.outcome.test).toBeNull();
+    expect(alone.outcome.weights).toEqual(tested.outcome.weights);
   });
 
   it('stops in mid-epoch: only whole epochs are logged, the model is usable', async () => {

@@ -7,6 +7,7 @@ import type { Example } from '#shared/domain/example';
 import { lessonCells } from '#shared/domain/experiment/cells';
 import { parseExperiment } from '#shared/domain/experiment/parse';
 import type { Table } from '../table';
+import { numberColumn, tableOf } from './columns';
 
 const points = 3000;
 const from = 1;
@@ -20,23 +21,17 @@ export function cosineTable(): Table {
     time[i] = t;
     value[i] = Math.cos(t);
   }
-  return {
-    rows: points,
-    columns: new Map([
-      ['t', time],
-      ['cosine', value],
-    ]),
-  };
+  return tableOf(points, { t: numberColumn(time), cosine: numberColumn(value) });
 }
 
 export const cosineExample: Example = {
   name: 'cosine',
   title: 'The cosine lesson',
   description:
-    'Forecast the next point of a cosine from the 500 before it. Four networks learn it side by side, judged against copying and against a straight line.',
+    'Forecast the next point of a cosine from the points before it. Four networks learn it side by side, judged against copying and against a straight line.',
   origin: 'Computed: cos(t) at 3000 points evenly spaced on [1, 100].',
   experiment: parseExperiment({
-    version: 2,
+    version: 3,
     name: 'Cosine lesson',
     seed: 1,
     data: {
@@ -67,4 +62,5 @@ export const cosineExample: Example = {
     },
   }),
   cells: [...lessonCells],
+  lags: null,
 };

@@ -6,6 +6,7 @@ import type { Example } from '#shared/domain/example';
 import { parseExperiment } from '#shared/domain/experiment/parse';
 import { Rng } from '#shared/math/rng';
 import type { Table } from '../table';
+import { numberColumn, tableOf } from './columns';
 
 const points = 1200;
 const dataSeed = 20;
@@ -20,13 +21,7 @@ export function randomWalkTable(): Table {
     value[i] = position;
     position += rng.normal();
   }
-  return {
-    rows: points,
-    columns: new Map([
-      ['step', time],
-      ['position', value],
-    ]),
-  };
+  return tableOf(points, { step: numberColumn(time), position: numberColumn(value) });
 }
 
 export const randomWalkExample: Example = {
@@ -36,7 +31,7 @@ export const randomWalkExample: Example = {
     'Each step is drawn at random, so repeating the last value is the best forecast possible. Watch the skill score and the lag tell an echo from a forecast.',
   origin: 'Generated: 1200 sums of standard normal steps from a fixed seed, starting at 100.',
   experiment: parseExperiment({
-    version: 2,
+    version: 3,
     name: 'Random walk',
     seed: 1,
     data: {
@@ -62,4 +57,5 @@ export const randomWalkExample: Example = {
     },
   }),
   cells: ['simple-rnn', 'lstm', 'gru'],
+  lags: null,
 };

@@ -1,29 +1,39 @@
 /**
- * Scaling of one column: `scaled = (value - offset) / factor`, in float64, fitted on training rows
- * only. A constant column is scaled to 0 (factor 1), never divided by zero.
+ * Scaling of one column: `scaled = (f(value) - offset) / factor`, in float64, fitted on training rows
+ * only; f is the natural logarithm for `log` and else leaves the value alone. A constant column is
+ * scaled to 0 (factor 1), never divided by zero.
  */
-import type { ScalingMethod } from '#shared/domain/experiment/document';
+import type { ScalingMethod } from '#shared/domain/experiment/data';
 
 export interface Scaler {
+  method: ScalingMethod;
   offset: number;
   factor: number;
   /** The fitted rows were all alike. */
   constant: boolean;
 }
 
+/** @param rows of the training part; NaN is missing and left out */
 export function fitScaler(method: ScalingMethod, rows: Float64Array): Scaler {
+  const values = rows.some(Number.isNaN) ? rows.filter((value) => !Number.isNaN(value)) : rows;
   switch (method) {
     case 'none':
-      return { offset: 0, factor: 1, constant: false };
+      return { method, offset: 0, factor: 1, constant: false };
     case 'standard':
-      return fitStandard(rows);
+      return { method, ...fitStandard(values) };
     case 'min-max':
-      return fitMinMax(rows);
+      return { method, ...fitMinMax(values) };
+    case 'robust':
+      return { method, ...fitRobust(values) };
+    case 'log':
+      return { method, ...fitStandard(values.map(Math.log)) };
   }
 }
 
+type Fit = Omit<Scaler, 'method'>;
+
 /** Mean 0, standard deviation 1 (population form). */
-function fitStandard(rows: Float64Array): Scaler {
+function fitStandard(rows: Float64Array): Fit {
   let mean = 0;
   for (const value of rows) mean += value / rows.length;
   let variance = 0;
@@ -38,7 +48,8 @@ function fitStandard(rows: Float64Array): Scaler {
 }
 
 /** Lowest value 0, highest 1. */
-function fitMinMax(rows: Float64Array): Scaler {
+function fitMinMax(rows: Float64Array): Fit {
+  if (rows.length === 0) return { offset: 0, factor: 1, constant: true };
   let low = Infinity;
   let high = -Infinity;
   for (const value of rows) {
@@ -49,10 +60,71 @@ function fitMinMax(rows: Float64Array): Scaler {
   return { offset: low, factor: constant ? 1 : high - low, constant };
 }
 
+/**
+ * Median 0, distance between the quartiles 1. Where half of the values are alike that distance is 0,
+ * and the standard deviation takes its place.
+ */
+function fitRobust(rows: Float64Array): Fit {
+  const standard = fitStandard(rows);
+  if (standard.constant) return standard;
+  const sorted = rows.slice().sort();
+  const spread = quantile(sorted, 0.75) - quantile(sorted, 0.25);
+  return {
+    offset: quantile(sorted, 0.5),
+    factor: spread > 0 ? spread : standard.factor,
+    constant: false,
+  };
+}
+
+/** Between two values in proportion to their distance. */
+function quantile(sorted: Float64Array, share: number): number {
+  const at = share * (sorted.length - 1);
+  const low = sorted[Math.floor(at)] ?? 0;
+  const high = sorted[Math.ceil(at)] ?? low;
+  return low + (high - low) * (at - Math.floor(at));
+}
+
 export function scale(scaler: Scaler, values: ArrayLike<number>): Float64Array {
-  return Float64Array.from(values, (value) => (value - scaler.offset) / scaler.factor);
+  const scaled = new Float64Array(values.length);
+  scaleInto(scaled, { offset: 0, stride: 1 }, scaler, values);
+  return scaled;
 }
 
 export function unscale(scaler: Scaler, values: ArrayLike<number>): Float64Array {
-  return Float64Array.from(values, (value) => value * scaler.factor + scaler.offset);
+  const result = Float64Array.from(values);
+  unscaleInPlace(result, { offset: 0, stride: 1 }, scaler);
+  return result;
+}
+
+/** Every `stride`-th element from `offset` on: a column of row-major [rows, stride]. */
+export interface Slot {
+  offset: number;
+  stride: number;
+}
+
+/** Writes scaled values down a column of `target`; arithmetic is float64 whatever `target` is. */
+export function scaleInto(
+  target: Float32Array | Float64Array,
+  { offset, stride }: Slot,
+  scaler: Scaler,
+  values: ArrayLike<number>,
+): void {
+  const isLog = scaler.method === 'log';
+  for (let i = 0, at = offset; i < values.length; i += 1, at += stride) {
+    const value = values[i] as number;
+    target[at] = ((isLog ? Math.log(value) : value) - scaler.offset) / scaler.factor;
+  }
+}
+
+/** The inverse of {@link scaleInto}, down a column of `values`. */
+export function unscaleInPlace(
+  values: Float64Array,
+  { offset, stride }: Slot,
+  scaler: Scaler,
+): void {
+  const isLog = scaler.method === 'log';
+  for (let at = offset; at < values.length; at += stride) {
+    const value = (values[at] as number) * scaler.factor + scaler.offset;
+    values[at] = isLog ? Math.exp(value) : value;
+  }
 }

@@ -1,49 +1,249 @@
 /**
- * Which windows train and which validate, in order of time. Windows are counted, not rows: the
- * validation part begins after the training part and the gap.
+ * Which samples train, validate and test.
+ *
+ * In a chronological split the parts follow each other within each series. A fraction of windows is
+ * a fraction of the series' rows: with 70 % of 100 rows the samples that lie in the first 70 rows
+ * train, and those that are scored by later rows validate. Samples that hold rows of both sides are
+ * left out, so that nothing a later part is scored by was seen in training.
  */
-import type { Split, PartSize } from '#shared/domain/experiment/document';
+import type { PartSize, Split } from '#shared/domain/experiment/preparation';
+import { Rng } from '#shared/math/rng';
 
-/** Half-open range of window numbers. */
-export interface WindowRange {
-  start: number;
-  end: number;
+/** The samples `first` to `last` (not included) of one series, which has the positions `from` to `to`. */
+export interface SplitSeries {
+  first: number;
+  last: number;
+  from: number;
+  to: number;
 }
 
-export interface SplitRanges {
-  train: WindowRange;
-  validation: WindowRange;
+export interface SplitAxis {
+  /** Position of each sample's first timestep, rising within a series. */
+  starts: Int32Array;
+  /** Where a sample's answers begin, counted from its first position. */
+  answerFrom: number;
+  /** Positions that a sample holds. */
+  reach: number;
+  series: readonly SplitSeries[];
 }
 
-/** Ranges may be empty or reach past `windows`; the caller reports that ({@link splitShortage}). */
-export function splitWindows(windows: number, split: Split): SplitRanges {
-  const trainEnd = sizeOf(split.train, windows);
-  const start = trainEnd + split.gap;
-  const end =
-    split.validation === 'rest'
-      ? Math.max(start, windows)
-      : start + sizeOf(split.validation, windows);
-  return { train: { start: 0, end: trainEnd }, validation: { start, end } };
+/** Numbers of samples, rising. */
+export interface SplitParts {
+  train: Int32Array;
+  validation: Int32Array;
+  /** Null where the split has none. */
+  test: Int32Array | null;
+  /** Most samples left out between two parts of a series because they hold rows of both. */
+  widened: number;
 }
 
-function sizeOf(part: PartSize, windows: number): number {
-  // The small term keeps 0.7 * 10 = 7.000000000000001 and 0.29 * 100 = 28.999999999999996 whole.
-  return 'count' in part ? part.count : Math.floor(part.fraction * windows + 1e-9);
-}
-
-/** A sentence that says what is missing, or null where every part has windows. */
-export function splitShortage(windows: number, ranges: SplitRanges): string | null {
-  const { train, validation } = ranges;
-  if (train.end === train.start)
-    return `The training part is empty: there are ${windows} windows in all.`;
-  if (train.end > windows) {
-    return `The training part wants ${train.end} windows; there are ${windows}.`;
+export function splitSamples(axis: SplitAxis, split: Split, seed: number): SplitParts {
+  switch (split.method) {
+    case 'chronological':
+      return chronological(axis, split);
+    case 'series':
+      return bySeries(axis, split, seed);
+    case 'random': {
+      const order = countUp(axis.starts.length);
+      Rng.from(seed, 'split').shuffle(order);
+      const { train, validation, test } = sizesOf(order.length, split);
+      const part = (from: number, count: number): Int32Array =>
+        order.slice(from, from + count).sort();
+      return {
+        train: part(0, train),
+        validation: part(train, validation),
+        test: split.test === 'none' ? null : part(train + validation, test),
+        widened: 0,
+      };
+    }
   }
-  if (validation.end === validation.start) {
-    return `No window is left for validation: training takes ${train.end} of ${windows}, and the gap ${validation.start - train.end}.`;
+}
+
+function chronological(axis: SplitAxis, split: Split): SplitParts {
+  const parts = { train: [] as Range[], validation: [] as Range[], test: [] as Range[] };
+  const total = axis.starts.length;
+  let widened = 0;
+  for (const series of axis.series) {
+    const own = (count: number): number =>
+      Math.floor((count * series.last) / total) - Math.floor((count * series.first) / total);
+    const cut = cutSeries(axis, split, series, own);
+    parts.train.push(cut.train);
+    parts.validation.push(cut.validation);
+    parts.test.push(cut.test);
+    widened = Math.max(widened, cut.widened);
   }
-  if (validation.end > windows) {
-    return `Training, gap and validation together want ${validation.end} windows; there are ${windows}.`;
+  return {
+    train: flatten(parts.train),
+    validation: flatten(parts.validation),
+    test: split.test === 'none' ? null : flatten(parts.test),
+    widened,
+  };
+}
+
+/** Half-open range of sample numbers. */
+interface Range {
+  first: number;
+  last: number;
+}
+
+interface SeriesCut {
+  train: Range;
+  validation: Range;
+  test: Range;
+  widened: number;
+}
+
+/** @param own a series' share of a count that is meant for all series together */
+function cutSeries(
+  axis: SplitAxis,
+  split: Split,
+  series: SplitSeries,
+  own: (count: number) => number,
+): SeriesCut {
+  const { first, last, from, to } = series;
+  const clip = (sample: number): number => Math.min(Math.max(sample, first), last);
+  const endOf = (sample: number): number => (axis.starts[sample] as number) + axis.reach;
+  /** First sample that reaches beyond `position`. */
+  const beyond = (position: number): number =>
+    firstAtLeast(axis.starts, first, last, position - axis.reach + 1);
+  /** First sample whose answers begin at `position` or later. */
+  const answering = (position: number): number =>
+    firstAtLeast(axis.starts, first, last, position - axis.answerFrom);
+  const rows = (share: number): number => Math.floor(share * (to - from) + 1e-9);
+
+  const { train, validation, test } = split;
+  const isShare = 'fraction' in train;
+  const trainShare = isShare ? train.fraction : 0;
+  const trainEnd = isShare ? beyond(from + rows(trainShare)) : clip(first + own(train.count));
+  const boundary = isShare
+    ? from + rows(trainShare)
+    : trainEnd > first
+      ? endOf(trainEnd - 1)
+      : from;
+  const afterGap = (end: number): number => clip(end === first ? end : end + split.gap);
+  const validationFirst = Math.max(afterGap(trainEnd), answering(boundary));
+  let widened = trainEnd === first ? 0 : validationFirst - afterGap(trainEnd);
+
+  if (validation === 'rest') {
+    const testFirst = testStart(test, { last, to, own, rows, answering });
+    const testBegin = testFirst < last ? (axis.starts[testFirst] as number) + axis.answerFrom : to;
+    const hasTest = test !== 'none' && testFirst < last;
+    const free = hasTest ? Math.min(testFirst - split.gap, beyond(testBegin)) : last;
+    if (hasTest) widened = Math.max(widened, testFirst - split.gap - free);
+    const end = Math.max(validationFirst, clip(free));
+    return {
+      train: { first, last: trainEnd },
+      validation: { first: validationFirst, last: end },
+      test: { first: Math.max(testFirst, end), last },
+      widened,
+    };
   }
-  return null;
+  const byShare = 'fraction' in validation;
+  const validationBoundary = !byShare
+    ? null
+    : isShare
+      ? from + rows(trainShare + validation.fraction)
+      : boundary + rows(validation.fraction);
+  const validationEnd = Math.max(
+    validationFirst,
+    validationBoundary === null
+      ? clip(validationFirst + own(byShare ? 0 : validation.count))
+      : beyond(validationBoundary),
+  );
+  const inside = { first: validationFirst, last: validationEnd };
+  if (test === 'none') {
+    return {
+      train: { first, last: trainEnd },
+      validation: inside,
+      test: { first, last: first },
+      widened,
+    };
+  }
+  const edge =
+    validationBoundary ??
+    (validationEnd > validationFirst ? endOf(validationEnd - 1) : Math.max(boundary, from));
+  const free = clip(validationEnd > first ? validationEnd + split.gap : validationEnd);
+  const testFirst = Math.max(free, answering(edge));
+  widened = Math.max(widened, testFirst - free);
+  const testEnd =
+    'count' in test
+      ? clip(testFirst + own(test.count))
+      : Math.max(testFirst, beyond(edge + rows(test.fraction)));
+  return {
+    train: { first, last: trainEnd },
+    validation: inside,
+    test: { first: testFirst, last: testEnd },
+    widened,
+  };
+}
+
+/** Where validation takes the rest, the test part is counted from the end. */
+function testStart(
+  test: Split['test'],
+  series: {
+    last: number;
+    to: number;
+    own: (count: number) => number;
+    rows: (share: number) => number;
+    answering: (position: number) => number;
+  },
+): number {
+  if (test === 'none') return series.last;
+  if ('count' in test) return Math.max(0, series.last - series.own(test.count));
+  return series.answering(series.to - series.rows(test.fraction));
+}
+
+/** First sample of `first` to `last` that starts at `position` or later; `last` where none does. */
+function firstAtLeast(starts: Int32Array, first: number, last: number, position: number): number {
+  let low = first;
+  let high = last;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((starts[middle] as number) < position) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function bySeries(axis: SplitAxis, split: Split, seed: number): SplitParts {
+  const order = countUp(axis.series.length);
+  Rng.from(seed, 'split').shuffle(order);
+  const { train, validation, test } = sizesOf(order.length, split);
+  const part = (from: number, count: number): Int32Array => {
+    const chosen = order.slice(from, from + count).sort();
+    return flatten(Array.from(chosen, (index) => axis.series[index] as SplitSeries));
+  };
+  return {
+    train: part(0, train),
+    validation: part(train, validation),
+    test: split.test === 'none' ? null : part(train + validation, test),
+    widened: 0,
+  };
+}
+
+/** Of samples or series that are drawn. */
+function sizesOf(total: number, split: Split): { train: number; validation: number; test: number } {
+  const size = (part: PartSize): number =>
+    'count' in part ? part.count : Math.floor(part.fraction * total + 1e-9);
+  const train = Math.min(size(split.train), total);
+  const wanted = split.test === 'none' ? 0 : size(split.test);
+  const rest = Math.max(0, total - train - wanted);
+  const validation =
+    split.validation === 'rest' ? rest : Math.min(size(split.validation), total - train);
+  return { train, validation, test: Math.min(wanted, total - train - validation) };
+}
+
+/** 0, 1 and so on, `count` numbers. */
+export function countUp(count: number): Int32Array {
+  const numbers = new Int32Array(count);
+  for (let i = 0; i < count; i += 1) numbers[i] = i;
+  return numbers;
+}
+
+function flatten(ranges: readonly Range[]): Int32Array {
+  const total = ranges.reduce((sum, { first, last }) => sum + Math.max(0, last - first), 0);
+  const samples = new Int32Array(total);
+  let at = 0;
+  for (const { first, last } of ranges) for (let i = first; i < last; i += 1) samples[at++] = i;
+  return samples;
 }

@@ -1,76 +1,55 @@
 /**
- * Windows over a table. Window `i` starts at row `i * stride`, sees `window` rows, and is followed
- * at once by the `horizon` rows it is to forecast: its first target is the row after its last input.
+ * Windows over positions. A window starts every `stride` positions, sees `window` timesteps
+ * `samplingStep` apart, and is followed at once by what it is to forecast: its first target is the
+ * position after its last timestep.
  */
-import { LabError } from '#shared/result';
+import type { Experiment } from '#shared/domain/experiment/document';
+import { answerModeOf } from '#shared/domain/experiment/task-rules';
 
-/** Number of whole windows in `rows` rows; never negative. */
-export function windowCount(rows: number, window: number, horizon: number, stride: number): number {
-  const needed = window + horizon;
-  return rows < needed ? 0 : Math.floor((rows - needed) / stride) + 1;
+export interface WindowGeometry {
+  /** Positions from a window's first timestep to its last, both counted. */
+  span: number;
+  /** Where the answers begin, counted from the window's first position. */
+  answerFrom: number;
+  /** Positions that a sample holds, inputs and answers together. */
+  reach: number;
 }
 
-/** @throws LabError `invalid-input` where not even one window fits */
-export function requireWindows(
-  rows: number,
-  window: number,
-  horizon: number,
-  stride: number,
-): number {
-  const count = windowCount(rows, window, horizon, stride);
-  if (count === 0) {
-    const needed = window + horizon;
-    throw new LabError(
-      'invalid-input',
-      `The series has ${rows} rows, but a window of ${window} and a horizon of ${horizon} need at least ${needed}. Shorten the window or bring more rows.`,
-      {
-        faults: [
-          {
-            path: 'task.window',
-            message: `Needs at least window + horizon = ${needed} rows; there are ${rows}.`,
-          },
-        ],
-      },
-    );
+export function windowGeometry(task: Experiment['task']): WindowGeometry {
+  const span = (task.window - 1) * task.samplingStep + 1;
+  const everyStep = answerModeOf(task.topology) === 'every';
+  if (task.goal === 'forecast' || task.goal === 'generate') {
+    // In step, what each timestep is to say is the next timestep.
+    if (everyStep) return { span, answerFrom: task.samplingStep, reach: span + task.samplingStep };
+    return { span, answerFrom: span, reach: span + task.horizon };
   }
-  return count;
+  const isWhole = everyStep || (task.goal === 'classify' && task.windowLabel === 'majority');
+  return { span, answerFrom: isWhole ? 0 : span - 1, reach: span };
+}
+
+/** Number of whole windows of `reach` positions in `length` positions; never negative. */
+export function windowCount(length: number, reach: number, stride: number): number {
+  return length < reach ? 0 : Math.floor((length - reach) / stride) + 1;
 }
 
 /**
- * Input windows as one array of shape [windows, timesteps, features], row-major.
- * @param columns one per feature, already scaled
+ * First position of every window, stretch after stretch; no window leaves its stretch.
+ * @returns also where the windows of each stretch begin, and behind the last one where they end
  */
-export function inputWindows(
-  columns: readonly Float64Array[],
-  range: { start: number; end: number },
-  window: number,
+export function windowStarts(
+  stretches: readonly { from: number; to: number }[],
+  reach: number,
   stride: number,
-): Float32Array {
-  const features = columns.length;
-  const values = new Float32Array((range.end - range.start) * window * features);
-  let at = 0;
-  for (let w = range.start; w < range.end; w += 1) {
-    for (let step = 0; step < window; step += 1) {
-      for (const column of columns) values[at++] = column[w * stride + step] as number;
-    }
-  }
-  return values;
-}
-
-/** Targets of shape [windows, horizon * targets]: all targets of the first step, then the next. */
-export function targetWindows(
-  columns: readonly Float64Array[],
-  range: { start: number; end: number },
-  window: number,
-  horizon: number,
-  stride: number,
-): Float64Array {
-  const values = new Float64Array((range.end - range.start) * horizon * columns.length);
-  let at = 0;
-  for (let w = range.start; w < range.end; w += 1) {
-    for (let step = 0; step < horizon; step += 1) {
-      for (const column of columns) values[at++] = column[w * stride + window + step] as number;
-    }
-  }
-  return values;
+): { starts: Int32Array; firsts: Int32Array } {
+  const firsts = new Int32Array(stretches.length + 1);
+  stretches.forEach(({ from, to }, index) => {
+    firsts[index + 1] = (firsts[index] as number) + windowCount(to - from, reach, stride);
+  });
+  const starts = new Int32Array(firsts[stretches.length] as number);
+  stretches.forEach(({ from }, index) => {
+    const first = firsts[index] as number;
+    const last = firsts[index + 1] as number;
+    for (let i = first; i < last; i += 1) starts[i] = from + (i - first) * stride;
+  });
+  return { starts, firsts };
 }

@@ -1,6 +1,6 @@
 /**
- * The dense head without ops of TensorFlow: with a few outputs, their fixed cost is many times that
- * of the arithmetic. Larger products stay with TensorFlow.
+ * The dense head. With a few outputs the fixed cost of an op of TensorFlow is many times that of the
+ * arithmetic, so plain loops do it; larger products stay with TensorFlow.
  */
 import { tf } from '../backend';
 import { valuesOf } from '../tensor-values';
@@ -10,42 +10,42 @@ const fewMultiplications = 100_000;
 
 interface StockDense extends tf.layers.Layer {
   kernel: { read(): tf.Tensor2D };
-  bias: { read(): tf.Tensor1D } | null;
-  activation: { getClassName(): string };
+  bias: { read(): tf.Tensor1D };
 }
 
-/** Lets plain loops do the work of a linear dense layer where it is small. */
-export function attachDense(layer: tf.layers.Layer): void {
-  const { activation } = layer as StockDense;
-  if (layer.getClassName() !== 'Dense' || activation.getClassName() !== 'linear') return;
-  const stockCall = layer.call.bind(layer);
-  layer.call = (inputs, kwargs) => {
-    const x = (Array.isArray(inputs) ? inputs[0] : inputs) as tf.Tensor2D;
-    const { kernel, bias } = layer as StockDense;
-    const weights = kernel.read();
-    const small = x.shape[0] * weights.size <= fewMultiplications;
-    if (x.rank !== 2 || bias === null || !small) return stockCall(inputs, kwargs);
-    return dense(x, weights, bias.read());
-  };
+/**
+ * What a dense layer with bias gives before its activation: of a softmax, the logits.
+ * @param x [..., features]
+ * @param loops whether plain loops may do it where it is small
+ * @returns [..., outputs]
+ */
+export function denseOutputs(layer: tf.layers.Layer, x: tf.Tensor, loops: boolean): tf.Tensor {
+  const { kernel, bias } = layer as StockDense;
+  const weights = kernel.read();
+  const [features, outputs] = weights.shape;
+  const rows = x.size / features;
+  if (loops && rows * weights.size <= fewMultiplications) return dense(x, weights, bias.read());
+  const a = x.rank === 2 ? (x as tf.Tensor2D) : tf.reshape<tf.Rank.R2>(x, [rows, features]);
+  const product = tf.fused.matMul({ a, b: weights, bias: bias.read(), activation: 'linear' });
+  return x.rank === 2 ? product : tf.reshape(product, [...x.shape.slice(0, -1), outputs]);
 }
 
-/** x [batch, features] times kernel [features, outputs] plus bias [outputs]. */
-export function dense(x: tf.Tensor2D, kernel: tf.Tensor2D, bias: tf.Tensor1D): tf.Tensor2D {
+/** x [..., features] times kernel [features, outputs] plus bias [outputs]. */
+export function dense(x: tf.Tensor, kernel: tf.Tensor2D, bias: tf.Tensor1D): tf.Tensor {
   const op = tf.customGrad((...args) => {
     const [input, weights, offset, save] = args as unknown as [
-      tf.Tensor2D,
+      tf.Tensor,
       tf.Tensor2D,
       tf.Tensor1D,
       tf.GradSaveFunc,
     ];
     save([input, weights]);
     const [features, outputs] = weights.shape;
-    const batch = input.shape[0];
     const forward = multiply(valuesOf(input), valuesOf(weights), valuesOf(offset), features);
     return {
-      value: tf.tensor2d(forward, [batch, outputs]),
+      value: tf.tensor(forward, [...input.shape.slice(0, -1), outputs]),
       gradFunc: (dy: tf.Tensor, saved: tf.Tensor[]) => {
-        const [savedInput, savedWeights] = saved as [tf.Tensor2D, tf.Tensor2D];
+        const [savedInput, savedWeights] = saved as [tf.Tensor, tf.Tensor2D];
         const { dx, dw, db } = gradients(
           valuesOf(dy),
           valuesOf(savedInput),
@@ -54,7 +54,7 @@ export function dense(x: tf.Tensor2D, kernel: tf.Tensor2D, bias: tf.Tensor1D): t
           outputs,
         );
         return [
-          tf.tensor2d(dx, [batch, features]),
+          tf.tensor(dx, savedInput.shape),
           tf.tensor2d(dw, [features, outputs]),
           tf.tensor1d(db),
         ];
@@ -72,9 +72,9 @@ function multiply(
   features: number,
 ): Float32Array {
   const outputs = bias.length;
-  const batch = x.length / features;
-  const out = new Float32Array(batch * outputs);
-  for (let row = 0; row < batch; row += 1) {
+  const rows = x.length / features;
+  const out = new Float32Array(rows * outputs);
+  for (let row = 0; row < rows; row += 1) {
     for (let column = 0; column < outputs; column += 1) {
       let sum = bias[column] ?? NaN;
       for (let k = 0; k < features; k += 1) {
@@ -93,11 +93,11 @@ function gradients(
   features: number,
   outputs: number,
 ): { dx: Float32Array; dw: Float32Array; db: Float32Array } {
-  const batch = x.length / features;
+  const rows = x.length / features;
   const dx = new Float32Array(x.length);
   const dw = new Float64Array(weights.length);
   const db = new Float64Array(outputs);
-  for (let row = 0; row < batch; row += 1) {
+  for (let row = 0; row < rows; row += 1) {
     for (let column = 0; column < outputs; column += 1) {
       const error = dy[row * outputs + column] ?? NaN;
       db[column] = (db[column] ?? NaN) + error;

@@ -4,10 +4,17 @@
  */
 import { runsMigration } from './10-runs';
 import { settingsMigration } from './20-settings';
+import { datasetsMigration } from './30-datasets';
+import { metricsMigration } from './40-metrics';
 
 export interface Migration {
   version: number;
   sql: string;
 }
 
-export const migrations: readonly Migration[] = [runsMigration, settingsMigration];
+export const migrations: readonly Migration[] = [
+  runsMigration,
+  settingsMigration,
+  datasetsMigration,
+  metricsMigration,
+];

@@ -4,58 +4,12 @@
  * are filled with pinned defaults, so that a parsed document leaves nothing to a library.
  */
 import { z } from '../../schema';
+import { dataSchema } from './data';
 import { layerSchema } from './layers';
+import { preparationSchema } from './preparation';
+import { taskSchema } from './task';
 
-export const experimentVersion = 2;
-
-export const exampleNames = ['cosine', 'random-walk'] as const;
-export type ExampleName = (typeof exampleNames)[number];
-
-export const columnRoles = ['input', 'target', 'time', 'ignore'] as const;
-
-const columnSchema = z.strictObject({
-  name: z.string().min(1),
-  roles: z.array(z.enum(columnRoles)).min(1),
-  type: z.enum(['number']).default('number'),
-});
-
-const dataSchema = z.strictObject({
-  source: z.strictObject({ kind: z.literal('example'), name: z.enum(exampleNames) }),
-  columns: z.array(columnSchema).min(1),
-});
-
-const taskSchema = z.strictObject({
-  topology: z.enum(['many-to-one']).default('many-to-one'),
-  goal: z.enum(['forecast']).default('forecast'),
-  /** Timesteps that the network sees. */
-  window: z.int().min(1).max(100_000),
-  /** Timesteps forecast, counted from the first row after the window. */
-  horizon: z.int().min(1).max(1000).default(1),
-  /** Rows between the starts of two neighbouring windows. */
-  stride: z.int().min(1).max(100_000).default(1),
-});
-
-const partSchema = z.union([
-  z.strictObject({ count: z.int().min(1) }),
-  z.strictObject({ fraction: z.number().gt(0).lt(1) }),
-]);
-export type PartSize = z.infer<typeof partSchema>;
-
-const splitSchema = z.strictObject({
-  method: z.enum(['chronological']).default('chronological'),
-  train: partSchema.default({ fraction: 0.8 }),
-  /** `rest`: every window after the training part and the gap. */
-  validation: z.union([partSchema, z.literal('rest')]).default('rest'),
-  /** Windows left out between training and validation. */
-  gap: z.int().min(0).default(0),
-});
-
-const preparationSchema = z.strictObject({
-  split: splitSchema.prefault({}),
-  /** Fitted on the training rows only. */
-  scaling: z.enum(['none', 'standard', 'min-max']).default('none'),
-  missing: z.enum(['refuse']).default('refuse'),
-});
+export const experimentVersion = 3;
 
 const rate = z.number().gt(0).max(10);
 const fraction = z.number().min(0).lt(1);
@@ -86,7 +40,8 @@ const trainingSchema = z.strictObject({
   optimizer: optimizerSchema.prefault({ kind: 'adam' }),
   batchSize: z.int().min(1).max(100_000).default(32),
   epochs: z.int().min(1).max(100_000).default(10),
-  loss: z.enum(['mse', 'mae']).default('mse'),
+  /** Cross-entropy where the answer is a class or a token; squared or absolute error of numbers. */
+  loss: z.enum(['mse', 'mae', 'cross-entropy']).default('mse'),
   /** Order of the training windows drawn anew each epoch from the experiment's seed. */
   shuffle: z.boolean().default(true),
   gradientClipping: z
@@ -114,5 +69,3 @@ export const experimentSchema = z.strictObject({
 
 export type Experiment = z.infer<typeof experimentSchema>;
 export type OptimizerSettings = Experiment['training']['optimizer'];
-export type Split = Experiment['preparation']['split'];
-export type ScalingMethod = Experiment['preparation']['scaling'];

@@ -14,6 +14,8 @@ const upgrades: Upgrades = {
   // Version 2 adds dropout, recurrentDropout, reset `after` and threads: their defaults are what
   // version 1 meant.
   1: (document) => document,
+  // Version 3 adds topologies, goals and files as sources; what version 2 could say means the same.
+  2: (document) => document,
 };
 
 /**

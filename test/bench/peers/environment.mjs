@@ -14,13 +14,14 @@ import { runCommand } from '../../../scripts/setup/run-command.mjs';
 import { StepError } from '../../../scripts/setup/step-error.mjs';
 import { makeCudaStandIns } from './cuda-stand-ins.mjs';
 
-/** @typedef {'torch' | 'keras'} PeerName */
+/** @typedef {'torch' | 'keras' | 'pandas'} PeerName */
 /** @typedef {(text: string) => void} Say */
 
 /** The folder of this file, which holds the Python programs too. */
 export const peersFolder = dirname(fileURLToPath(import.meta.url));
 
-const titles = { torch: 'PyTorch', keras: 'Keras' };
+const titles = { torch: 'PyTorch', keras: 'Keras', pandas: 'pandas' };
+const sizes = { torch: '1.5 GB', keras: '1.5 GB', pandas: '150 MB' };
 /** Versions of Python for which all pinned packages have wheels. */
 const pythons = { from: [3, 11], below: [3, 14], commands: ['3', '3.13', '3.12', '3.11', ''] };
 const again = 'npm run bench -- --peers';
@@ -28,10 +29,18 @@ const again = 'npm run bench -- --peers';
 /**
  * Makes what is missing and answers the Python of each peer.
  * @param {Say} say
- * @returns {Promise<Record<PeerName, string>>}
+ * @returns {Promise<Record<'torch' | 'keras', string>>}
  */
 export async function ensurePeerEnvironment(say) {
   return { torch: await ensureOne('torch', say), keras: await ensureOne('keras', say) };
+}
+
+/**
+ * The same for the bench of the import.
+ * @param {Say} say
+ */
+export function ensurePandas(say) {
+  return ensureOne('pandas', say);
 }
 
 /**
@@ -47,7 +56,7 @@ async function ensureOne(name, say) {
   if (isThere()) return python;
   await withLock(`peer-${name}`, `another bench that installs ${titles[name]}`, async () => {
     if (isThere()) return;
-    say(`installing ${titles[name]} in ${folder} (1.5 GB, some minutes, once)`);
+    say(`installing ${titles[name]} in ${folder} (${sizes[name]}, some minutes, once)`);
     rmSync(folder, { recursive: true, force: true });
     await makeEnvironment(name, folder);
     writeFileSync(finished, '');

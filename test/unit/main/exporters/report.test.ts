@@ -26,6 +26,7 @@ const run: RunDetail = {
   error: null,
   experiment: smallExperiment(),
   epochs: [epochRecord(1, 0.25), epochRecord(2, 0.5)],
+  test: null,
   events: [],
   artifacts: [],
   engine,
@@ -58,6 +59,28 @@ describe('renderReport', () => {
   it('takes names as text, never as markup', () => {
     expect(html).not.toContain('<script');
     expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;more&quot;');
+  });
+
+  it('shows a run of classes by cross-entropy and accuracy, without a forecast', () => {
+    const classes: RunDetail = {
+      ...run,
+      best: { epoch: 2, metric: 'cross-entropy', value: 0.41, accuracy: 0.875 },
+      baselines: [
+        { name: 'majority-class', metric: 'accuracy', value: 0.97 },
+        { name: 'class-frequencies', metric: 'cross-entropy', value: 0.69 },
+      ],
+      lag: null,
+    };
+    const page = renderReport({
+      title: 'x',
+      entries: [{ run: classes, forecast: null }],
+      writtenAt,
+    });
+    expect(page).toContain('0.41 (epoch 2 of 2)</td><td>87.5 %</td>');
+    expect(page).toContain('majority-class: accuracy 97.0 %');
+    expect(page).toContain('class-frequencies: cross-entropy 0.69 (the one to beat)');
+    expect(page).not.toMatch(/MSE|Forecasts on/);
+    expect(page.match(/<svg/g)).toHaveLength(1);
   });
 
   it('says so where there is no forecast and no run', () => {

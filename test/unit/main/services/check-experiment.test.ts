@@ -1,18 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { checkExperiment } from '../../../../main/services/check-experiment';
 import { planRuns } from '../../../../main/services/plan-runs';
 import type { Problem } from '../../../../shared/domain/check';
 import { LabError } from '../../../../shared/result';
-import { smallDocument, smallExperiment } from '../../../helpers/experiments';
+import type { CellName } from '../../../../shared/domain/experiment/cells';
+import type { Experiment } from '../../../../shared/domain/experiment/document';
+import type { NewRun } from '../../../../main/store/store';
+import { smallExperiment } from '../../../helpers/experiments';
+import { checkExample, inspectExample } from '../../../helpers/inspect';
 
 const problemsOf = (...assignments: string[]): Pick<Problem, 'code' | 'severity' | 'path'>[] =>
-  checkExperiment(smallExperiment(...assignments), true).problems.map(
-    ({ code, severity, path }) => ({
-      code,
-      severity,
-      path,
-    }),
-  );
+  checkExample(smallExperiment(...assignments)).problems.map(({ code, severity, path }) => ({
+    code,
+    severity,
+    path,
+  }));
 
 const walk = [
   'data.source.name=random-walk',
@@ -22,9 +23,9 @@ const walk = [
 
 describe('checkExperiment', () => {
   it('says how many rows are needed', () => {
-    const { problems } = checkExperiment(smallExperiment('task.window=3000'), true);
+    const { problems } = checkExample(smallExperiment('task.window=3000'));
     expect(problems).toMatchObject([{ code: 'series-too-short', path: 'task.window' }]);
-    expect(problems[0]?.message).toContain('at least 3001 rows; there are 3000');
+    expect(problems[0]?.message).toContain('at least window + horizon = 3001 rows; there are 3000');
   });
 
   it('finds a split that does not fit, and a column that is not there', () => {
@@ -59,23 +60,30 @@ describe('without the recurrent kernels', () => {
     const experiment = smallExperiment(
       'model.layers=[{"kind":"gru","units":3,"reset":"after","dropout":0.1},{"kind":"lstm","units":3,"recurrentDropout":0.2}]',
     );
-    const without = checkExperiment(experiment, false).problems;
+    const without = checkExample(experiment, false).problems;
     expect(without.map(({ code, severity, path }) => `${code} ${severity} ${path}`)).toEqual([
       'needs-kernels error model.layers.0.reset',
       'needs-kernels error model.layers.0.dropout',
       'needs-kernels error model.layers.1.recurrentDropout',
     ]);
-    expect(checkExperiment(experiment, true).problems).toEqual([]);
-    expect(checkExperiment(smallExperiment(), false).problems).toEqual([]);
-    const request = { experiment, cells: [], seeds: [] };
-    expect(() => planRuns(request, false)).toThrow(LabError);
+    expect(checkExample(experiment).problems).toEqual([]);
+    expect(checkExample(smallExperiment(), false).problems).toEqual([]);
+    expect(() => plan(experiment, [], [], false)).toThrow(LabError);
   });
 });
 
+function plan(
+  experiment: Experiment,
+  cells: readonly CellName[] = [],
+  seeds: readonly number[] = [],
+  hasKernels = true,
+): NewRun[] {
+  return planRuns(experiment, { cells, seeds }, inspectExample(experiment), hasKernels);
+}
+
 describe('planRuns', () => {
   it('makes a run for every seed and cell, seed by seed, none twice', () => {
-    const experiment = smallDocument();
-    const runs = planRuns({ experiment, cells: ['lstm', 'gru', 'lstm'], seeds: [3, 4, 3] }, true);
+    const runs = plan(smallExperiment(), ['lstm', 'gru', 'lstm'], [3, 4, 3]);
     expect(runs.map((run) => [run.cell, run.experiment.seed])).toEqual([
       ['lstm', 3],
       ['gru', 3],
@@ -86,16 +94,14 @@ describe('planRuns', () => {
   });
 
   it("keeps the document's own layers and seed where none are asked for", () => {
-    const experiment = smallDocument('seed=9', 'model.layers.0.kind=gru');
-    expect(planRuns({ experiment, cells: [], seeds: [] }, true)).toMatchObject([
-      { cell: 'gru', experiment: { seed: 9 } },
-    ]);
+    const experiment = smallExperiment('seed=9', 'model.layers.0.kind=gru');
+    expect(plan(experiment)).toMatchObject([{ cell: 'gru', experiment: { seed: 9 } }]);
   });
 
   it('refuses an experiment that cannot run, with its path', () => {
     let thrown: unknown = null;
     try {
-      planRuns({ experiment: smallDocument('task.window=4000'), cells: [], seeds: [] }, true);
+      plan(smallExperiment('task.window=4000'));
     } catch (error) {
       thrown = error;
     }

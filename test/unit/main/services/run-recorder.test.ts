@@ -1,8 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Emitter } from '../../../../main/services/emitter';
-import { readForecast, RunRecorder } from '../../../../main/services/run-recorder';
+import {
+  preparationArtifact,
+  readForecast,
+  RunRecorder,
+} from '../../../../main/services/run-recorder';
 import type { Store } from '../../../../main/store/store';
 import type { RunProgress } from '../../../../shared/ipc/events';
+import { fittedPreparationSchema } from '../../../../shared/domain/fitted-preparation';
 import { LabError, type ErrorRecord } from '../../../../shared/result';
 import type { RunOutcome } from '../../../../shared/training/protocol';
 import { engine, epochRecord, newFolder, newRun, openTestStore } from '../../../helpers/store';
@@ -20,6 +25,14 @@ const outcome: RunOutcome = {
     predicted: values(5, 6),
     repeatLast: values(7, 8),
     straightLine: values(9, 10),
+  },
+  test: { mse: 0.7, mae: 0.6 },
+  preparation: {
+    inputs: [{ column: 'x', method: 'standard', offset: 1, factor: 2, constant: false }],
+    targets: [],
+    means: { x: 1 },
+    vocabularies: { text: ['', '?', 'word'] },
+    categories: {},
   },
   weights: [{ name: 'w', shape: [1], values: new Float32Array([1]) }],
   wallMs: 12,
@@ -70,6 +83,28 @@ describe('RunRecorder', () => {
     expect(stored()).toEqual([1, 2, 3]);
     expect(store.summary(runId)).toMatchObject({ status: 'done', skill: 0.1, lag: 0 });
     expect(readForecast(store, runId)).toEqual(outcome.forecast);
+    expect(store.show(runId).test).toEqual({ mse: 0.7, mae: 0.6 });
+  });
+
+  it('keeps what was fitted on the training part beside the weights', () => {
+    recorder.handle({ kind: 'finished', runId, outcome });
+    const bytes = store.readArtifact(runId, preparationArtifact);
+    const kept: unknown = JSON.parse(new TextDecoder().decode(bytes ?? new Uint8Array()));
+    expect(fittedPreparationSchema.parse(kept)).toEqual(outcome.preparation);
+  });
+
+  it('a run of classes has no forecast, and its best epoch tells the accuracy', () => {
+    const metrics = { 'cross-entropy': 0.4, accuracy: 0.75 };
+    const record = { ...epochRecord(1, 0.5), metrics };
+    recorder.handle({ kind: 'epoch', runId, record });
+    const best = { epoch: 1, metric: 'cross-entropy', value: 0.4, accuracy: 0.75 } as const;
+    const ended = { ...outcome, best, lag: null, forecast: null, test: null };
+    recorder.handle({ kind: 'finished', runId, outcome: ended });
+    expect(readForecast(store, runId)).toBeNull();
+    const { epochs, test, lag } = store.show(runId);
+    expect(store.summary(runId).best).toEqual(best);
+    expect(store.list()[0]?.best).toEqual(best);
+    expect({ epochs, test, lag }).toEqual({ epochs: [record], test: null, lag: null });
   });
 
   it('keeps epochs that cannot be written, says so, and writes them once it can', () => {

@@ -2,8 +2,11 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { connect } from '../../../../main/store/connection';
+import { migrate } from '../../../../main/store/migrate';
+import { migrations } from '../../../../main/store/migrations/index';
 import { defaultSettings } from '../../../../shared/domain/lab-status';
 import { LabError } from '../../../../shared/result';
+import { smallExperiment } from '../../../helpers/experiments';
 import { sqliteBinding } from '../../../helpers/sqlite-binding';
 import { engine, epochRecord, newFolder, newRun, openTestStore } from '../../../helpers/store';
 
@@ -17,6 +20,31 @@ const codeOf = (act: () => unknown): string => {
 };
 
 describe('runs across openings', () => {
+  it('of a log from before there were classes are read as they were', () => {
+    const home = newFolder();
+    const db = connect(join(home, 'lab.db'), { nativeBinding: sqliteBinding() });
+    migrate(
+      db,
+      migrations.filter((step) => step.version <= 30),
+    );
+    const document = JSON.stringify({ ...smallExperiment(), version: 2 });
+    db.prepare(
+      `INSERT INTO runs (id, name, status, cell, seed, parameters, epochs_done, epochs_planned,
+         best_epoch, best_metric, best_value, experiment, created_at_ms)
+       VALUES ('old', 'n', 'done', 'lstm', 1, 2, 1, 1, 1, 'mse', 0.3, ?, 4)`,
+    ).run(document);
+    db.exec(`INSERT INTO epochs VALUES ('old', 1, 0.5, 0.4, 0.3, 0.2, 10.5)`);
+    db.close();
+    const { store } = openTestStore(home);
+    const { best, epochs, test } = store.show('old');
+    expect(best).toEqual({ epoch: 1, metric: 'mse', value: 0.3 });
+    expect(epochs).toEqual([
+      { epoch: 1, loss: 0.5, valLoss: 0.4, metrics: { mse: 0.3, mae: 0.2 }, durationMs: 10.5 },
+    ]);
+    expect(test).toBeNull();
+    store.close();
+  });
+
   it('are all there after close and open, with every epoch', () => {
     const home = newFolder();
     const run = newRun();

@@ -44,15 +44,19 @@ function bench(path: string, parallel = 1): Bench {
   const messages: RunMessage[] = [];
   let most = 0;
   let wake: () => void = () => undefined;
-  const pool = new TrainingPool({ path, kernelsBinding: '/kernels.node' }, parallel, {
-    onRun: (message) => {
-      messages.push(message);
-      most = Math.max(most, pool.counts.running);
-      wake();
+  const pool = new TrainingPool(
+    { path, kernelsBinding: '/kernels.node', datasets: '/none' },
+    parallel,
+    {
+      onRun: (message) => {
+        messages.push(message);
+        most = Math.max(most, pool.counts.running);
+        wake();
+      },
+      onLog: () => undefined,
+      onChange: () => (most = Math.max(most, pool.counts.running)),
     },
-    onLog: () => undefined,
-    onChange: () => (most = Math.max(most, pool.counts.running)),
-  });
+  );
   open = pool;
   const count = (): number =>
     messages.filter(({ kind }) => kind === 'finished' || kind === 'failed').length;

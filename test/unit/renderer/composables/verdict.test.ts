@@ -67,6 +67,21 @@ describe('useVerdict', () => {
     expect(verdictText({ ...lesson, lag: 1 }, 'LSTM')).toContain('by 1 timestep:');
   });
 
+  it('speaks of classes by their own measures', () => {
+    const classes: RunSummary = {
+      ...run,
+      best: { epoch: 2, metric: 'cross-entropy', value: 0.41, accuracy: 0.875 },
+      baselines: [
+        { name: 'majority-class', metric: 'accuracy', value: 0.5 },
+        { name: 'class-frequencies', metric: 'cross-entropy', value: 0.69 },
+      ],
+    };
+    expect(verdictText(classes, 'GRU')).toBe(
+      'GRU: best epoch 2, cross-entropy 0.41, accuracy 87.5 %. Each class as often as in training ' +
+        'scores 0.69, so the network is better, with a skill of 0.4.',
+    );
+  });
+
   it('gives the skill of a network that is better', () => {
     expect(verdictText(run, 'GRU')).toContain('so the network is better, with a skill of 0.4.');
   });

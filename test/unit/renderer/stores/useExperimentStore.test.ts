@@ -6,6 +6,7 @@ import { useRunsStore } from '../../../../renderer/stores/useRunsStore';
 import type { CheckResult } from '../../../../shared/domain/check';
 import type { Experiment } from '../../../../shared/domain/experiment/document';
 import { runSummary } from '../run-summary';
+import { documentOf } from '../sample-data';
 import { installClient, Refusal } from './fake-client';
 
 type Check = (input: { experiment: Experiment }) => CheckResult | Promise<CheckResult>;
@@ -127,5 +128,64 @@ describe('useExperimentStore', () => {
     answerFirst({ ...answer, parameters: 1 });
     await first;
     expect(store.check?.parameters).toBe(2);
+  });
+
+  it('leaves alone what was opened before the examples arrived', async () => {
+    const store = useExperimentStore();
+    store.open(documentOf());
+    await store.load();
+    expect(store.document).toEqual(documentOf());
+    expect(store.exampleName).toBeNull();
+  });
+
+  it('undoes and redoes changes of the document, and keeps the fields of Train', async () => {
+    const store = useExperimentStore();
+    await store.load();
+    store.edit((document) => ({ ...document, task: { ...document.task, window: 30 } }));
+    store.choices.epochs = 3;
+    store.undo();
+    expect(store.document?.task.window).toBe(500);
+    expect(store.choices).toMatchObject({ window: 500, epochs: 3 });
+    expect([store.canUndo, store.canRedo]).toEqual([false, true]);
+    store.redo();
+    expect(store.document?.task.window).toBe(30);
+    expect(store.document?.training.epochs).toBe(3);
+  });
+
+  it('goes back to what was open before, with its networks', async () => {
+    const store = useExperimentStore();
+    await store.load();
+    const { cells } = store;
+    store.open(documentOf(), null, ['gru']);
+    expect(store.example).toBeUndefined();
+    store.undo();
+    expect(store.document).toEqual(cosineExample.experiment);
+    expect([store.exampleName, store.cells]).toEqual(['cosine', cells]);
+    store.redo();
+    expect(store.document).toEqual(documentOf());
+    expect(store.cells).toEqual(['gru']);
+  });
+
+  it('remembers nothing where nothing changed, and forgets what could be redone', async () => {
+    const store = useExperimentStore();
+    await store.load();
+    store.edit((document) => document);
+    expect(store.canUndo).toBe(false);
+    store.edit((document) => ({ ...document, seed: 7 }));
+    store.undo();
+    store.edit((document) => ({ ...document, name: 'other' }));
+    expect(store.canRedo).toBe(false);
+  });
+
+  it('keeps layers of different sizes until the person asks for one', () => {
+    const store = useExperimentStore();
+    const [layer] = documentOf().model.layers;
+    if (layer === undefined) throw new Error('one layer');
+    const layers = [layer, { ...layer, units: 4 }];
+    store.open({ ...documentOf(), model: { layers } });
+    store.choices.seed = 9;
+    expect(store.document?.model.layers.map(({ units }) => units)).toEqual([8, 4]);
+    store.choices.units = 16;
+    expect(store.document?.model.layers.map(({ units }) => units)).toEqual([16, 16]);
   });
 });

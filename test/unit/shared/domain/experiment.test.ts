@@ -124,7 +124,7 @@ describe('upgradeExperiment', () => {
   it('reads a document of version 1 as it was meant: no dropout, reset before, any threads', () => {
     const layers = [{ kind: 'gru' }];
     const { version, model, training } = parseExperiment({ ...minimal, model: { layers } });
-    expect(version).toBe(2);
+    expect(version).toBe(3);
     expect(model.layers[0]).toMatchObject({ reset: 'before', dropout: 0, recurrentDropout: 0 });
     expect(training.threads).toBe('auto');
   });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { layerSchema, type RecurrentLayer } from '../../../../shared/domain/experiment/layers';
 import {
   layerParameters,
+  decoderLayer,
   modelParameters,
   outputFeatures,
 } from '../../../../shared/domain/parameters';
@@ -25,28 +26,45 @@ describe('parameters', () => {
     ['lstm', 'forward', 4 * (32 + 32 * 32 + 32) + 33],
     ['lstm', 'bidirectional', 2 * 4 * (32 + 32 * 32 + 32) + 65],
   ])('%s, %s: counted', (kind, direction, expected) => {
-    expect(modelParameters([layer({ kind, direction, units: 32 })], 1, 1)).toBe(expected);
+    const shape = { features: 1, answers: 'last', outputSteps: 1, outputSize: 1 } as const;
+    expect(modelParameters([layer({ kind, direction, units: 32 })], shape)).toBe(expected);
   });
 
   it('a layer takes what the one before it gives', () => {
     fc.assert(
       fc.property(
         fc.array(anyLayer, { minLength: 1, maxLength: 4 }),
-        fc.integer({ min: 1, max: 9 }),
-        fc.integer({ min: 1, max: 9 }),
-        (layers, inputs, outputs) => {
-          const sizes = layers.map((one, i) => {
-            const before = layers[i - 1];
-            return layerParameters(one, before === undefined ? inputs : outputFeatures(before));
+        fc.record({
+          features: fc.integer({ min: 1, max: 9 }),
+          answers: fc.constantFrom('last', 'every', 'own'),
+          outputSteps: fc.integer({ min: 1, max: 9 }),
+          outputSize: fc.integer({ min: 1, max: 9 }),
+        }),
+        (layers, shape) => {
+          const { features, answers, outputSteps, outputSize } = shape;
+          const stack = answers === 'own' ? [...layers, decoderLayer(layers)] : layers;
+          const sizes = stack.map((one, i) => {
+            const before = stack[i - 1];
+            return layerParameters(one, before === undefined ? features : outputFeatures(before));
           });
-          const last = outputFeatures(layers.at(-1) as RecurrentLayer);
+          const last = outputFeatures(stack.at(-1) as RecurrentLayer);
+          const outputs = answers === 'last' ? outputSteps * outputSize : outputSize;
           const head = outputs * last + outputs;
-          expect(modelParameters(layers, inputs, outputs)).toBe(
+          expect(modelParameters(layers, shape)).toBe(
             sizes.reduce((sum, size) => sum + size, head),
           );
         },
       ),
     );
+  });
+
+  it('a decoder is as the last layer, forward in time', () => {
+    const stack = [
+      layer({ kind: 'lstm', units: 3 }),
+      layer({ kind: 'gru', direction: 'bidirectional', units: 5 }),
+    ];
+    expect(decoderLayer(stack)).toEqual(layer({ kind: 'gru', units: 5 }));
+    expect(() => decoderLayer([])).toThrow(/needs a layer/);
   });
 
   it('both directions side by side double what leaves a layer, added up they do not', () => {

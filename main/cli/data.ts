@@ -1,0 +1,113 @@
+/** `data FILE`: what the Data place of the window would show of it. */
+import { writeFileSync } from 'node:fs';
+import { dirname, isAbsolute, relative, resolve } from 'node:path';
+import { readDataFile, type ReadFile } from '#services/read-data';
+import type { Dataset } from '#shared/domain/dataset';
+import { setPath } from '#shared/domain/experiment/set-path';
+import { importSettingsSchema } from '#shared/domain/import-settings';
+import { parseOrThrow } from '#shared/faults';
+import { formatBytes, formatCount } from '#shared/format/numbers';
+import { LabError } from '#shared/result';
+import { printResult, type CommandContext, type GlobalOptions } from './context';
+import { formatTable } from './format';
+import { exitCodes } from './report-error';
+import { untilInterrupted } from './until-interrupted';
+
+export interface DataOptions extends GlobalOptions {
+  set: string[];
+  experiment?: string;
+}
+
+export async function dataCommand(
+  context: CommandContext,
+  file: string,
+  options: DataOptions,
+): Promise<void> {
+  const path = resolve(file);
+  const settings = parseOrThrow(
+    importSettingsSchema,
+    options.set.reduce(setPath, {}),
+    'The import settings',
+  );
+  const read = await untilInterrupted((signal) =>
+    readDataFile({ path, settings, signal, onProgress: showImport }),
+  );
+  if (options.experiment !== undefined) writeExperiment(read, path, resolve(options.experiment));
+  printResult(context, read.dataset, () => datasetText(read.dataset));
+  if (read.dataset.problems.some(({ severity }) => severity === 'error')) {
+    process.exitCode = exitCodes.badInput;
+  }
+}
+
+function showImport({
+  bytes,
+  totalBytes,
+  rows,
+}: {
+  bytes: number;
+  totalBytes: number;
+  rows: number;
+}): void {
+  if (!process.stderr.isTTY) return;
+  const share = totalBytes > 0 ? Math.round((100 * bytes) / totalBytes) : 0;
+  process.stderr.write(`\r${share} %, ${formatCount(rows)} rows`);
+  if (bytes >= totalBytes) process.stderr.write('\n');
+}
+
+/** @throws LabError where nothing fits the file, or the document cannot be written */
+function writeExperiment({ dataset, experiment }: ReadFile, path: string, target: string): void {
+  if (experiment === null) {
+    throw new LabError(
+      'invalid-input',
+      `No experiment can be proposed for ${dataset.name}: it has no column that a network could learn from.`,
+    );
+  }
+  const near = relative(dirname(target), path);
+  const source = {
+    ...experiment.data.source,
+    path: isAbsolute(near) ? path : near.replaceAll('\\', '/'),
+  };
+  const document = { ...experiment, data: { ...experiment.data, source } };
+  try {
+    writeFileSync(target, `${JSON.stringify(document, null, 2)}\n`);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new LabError('not-writable', `The experiment was not written: ${reason}.`, {
+      cause: error,
+    });
+  }
+}
+
+const mostColumns = 100;
+const mostProblems = 50;
+
+function datasetText(dataset: Dataset): string {
+  const { name, bytes, format, rows, columns, decisions, problems } = dataset;
+  const shown = columns
+    .slice(0, mostColumns)
+    .map((column) => [
+      column.name,
+      column.type,
+      String(column.missing),
+      String(column.invalid),
+      String(column.min ?? ''),
+      String(column.max ?? ''),
+      column.first.map((value) => value ?? '–').join(', '),
+    ]);
+  const open = decisions.map(({ setting, value, reason, certain }) => [
+    certain ? '' : '?',
+    setting,
+    JSON.stringify(value),
+    reason,
+  ]);
+  return [
+    `${name}: ${format ?? 'table'}, ${formatBytes(bytes)}, ${formatCount(rows)} rows, ${formatCount(columns.length)} columns`,
+    '',
+    formatTable(['column', 'type', 'missing', 'invalid', 'min', 'max', 'first'], shown),
+    ...(columns.length > mostColumns ? [`… and ${columns.length - mostColumns} more`] : []),
+    ...(open.length > 0 ? ['', formatTable(['', 'setting', 'value', 'because'], open)] : []),
+    ...(problems.length > 0 ? [''] : []),
+    ...problems.slice(0, mostProblems).map(({ severity, message }) => `${severity}: ${message}`),
+    ...(problems.length > mostProblems ? [`… and ${problems.length - mostProblems} more`] : []),
+  ].join('\n');
+}

@@ -1,0 +1,225 @@
+/** What a file is: by its first bytes, then by its name. A wrong name does no harm. */
+import { basename, extname } from 'node:path';
+import type { Decision } from '#shared/domain/dataset';
+import type { Format, ImportSettings } from '#shared/domain/import-settings';
+import { refusal } from './refusals';
+import { isJpeg, isPng } from './pictures/header';
+import { startsOldOffice } from './xlsx/old-office';
+
+export interface FormatChoice {
+  format: Format;
+  decision: Decision;
+}
+
+const byEnding: Record<string, Format> = {
+  '.csv': 'csv',
+  '.tsv': 'csv',
+  '.tab': 'csv',
+  '.psv': 'csv',
+  '.dat': 'csv',
+  '.json': 'json',
+  '.jsonl': 'jsonl',
+  '.ndjson': 'jsonl',
+  '.txt': 'text',
+  '.text': 'text',
+  '.md': 'text',
+  '.ts': 'ts',
+  '.npy': 'npy',
+  '.npz': 'npz',
+  '.parquet': 'parquet',
+  '.pq': 'parquet',
+  '.xlsx': 'xlsx',
+  '.xlsm': 'xlsx',
+};
+
+const textFormats: readonly Format[] = ['csv', 'json', 'jsonl', 'text', 'ts'];
+
+/**
+ * @param head the file's first bytes, some 64 KB; empty for a folder
+ * @throws LabError `invalid-input` where it is nothing that can be read
+ */
+export function chooseFormat(
+  path: string,
+  head: Uint8Array,
+  isFolder: boolean,
+  settings: ImportSettings,
+): FormatChoice {
+  const ending = extname(path).toLowerCase();
+  if (settings.format !== undefined) return choice(settings.format, 'as set', true, []);
+  if (isFolder) return choice('pictures', 'a folder', true, []);
+  const named = byEnding[ending];
+  const binary = binaryFormat(path, head);
+  if (binary !== null) return byContent(binary, named, ending, []);
+  const text = decodeHead(head);
+  const content = textFormat(text);
+  if (content === null) {
+    const format = named !== undefined && textFormats.includes(named) ? named : 'csv';
+    // A text by name may be a table, and is one where its lines look like it.
+    if (format === 'text' && looksDelimited(text)) {
+      return choice('csv', 'lines with as many delimiters each', false, ['text']);
+    }
+    if (named !== undefined && !textFormats.includes(named)) {
+      throw refusal(
+        path,
+        `is called ${ending}, but is no such file inside. Was it renamed, or is it damaged? Save it again from where it came.`,
+      );
+    }
+    const prose = named === undefined && !looksDelimited(text);
+    if (prose) return choice('text', 'no table can be seen in it', false, ['csv']);
+    const others: Format[] = format === 'csv' ? ['text'] : ['csv'];
+    return choice(
+      format,
+      named === undefined ? 'lines of text' : `its name ends in ${ending}`,
+      named !== undefined,
+      others,
+    );
+  }
+  if (
+    named === 'csv' &&
+    content !== 'ts' &&
+    looksDelimited(text) &&
+    !/^\s*(\{\s*"|\[\s*[{[])/.test(text)
+  ) {
+    return choice('csv', `its name ends in ${ending}`, true, ['text']);
+  }
+  if (content === 'json' && named === 'jsonl')
+    return choice('jsonl', `its name ends in ${ending}`, true, ['json']);
+  return byContent(
+    content,
+    named,
+    ending,
+    textFormats.filter((other) => other !== content),
+  );
+}
+
+function choice(
+  format: Format,
+  reason: string,
+  certain: boolean,
+  alternatives: Format[],
+): FormatChoice {
+  return {
+    format,
+    decision: { setting: 'format', column: null, value: format, reason, alternatives, certain },
+  };
+}
+
+function byContent(
+  format: Format,
+  named: Format | undefined,
+  ending: string,
+  alternatives: Format[],
+): FormatChoice {
+  if (named === format || named === undefined) {
+    return choice(format, 'what the file holds', true, alternatives);
+  }
+  return choice(
+    format,
+    `what the file holds, though its name ends in ${ending}`,
+    true,
+    alternatives,
+  );
+}
+
+function startsWith(head: Uint8Array, text: string, at = 0): boolean {
+  return Buffer.from(text, 'latin1').every((byte, index) => head[at + index] === byte);
+}
+
+/** Null where it may be text. @throws LabError `invalid-input` for what is known but not read */
+function binaryFormat(path: string, head: Uint8Array): Format | null {
+  if (startsWith(head, 'PAR1') || startsWith(head, 'PARE')) return 'parquet';
+  if (startsWith(head, '\x93NUMPY')) return 'npy';
+  if (isPng(head) || isJpeg(head)) return 'pictures';
+  if (startsOldOffice(head)) return 'xlsx';
+  if (startsWith(head, 'PK\x03\x04') || startsWith(head, 'PK\x05\x06'))
+    return zipFormat(path, head);
+  if (head[0] === 0x1f && head[1] === 0x8b) {
+    throw refusal(
+      path,
+      `is packed with gzip. Unpack it first, for example with "gunzip ${basename(path)}", and choose the file that comes out.`,
+    );
+  }
+  if (startsWith(head, 'GIF8')) {
+    throw refusal(path, 'is a GIF picture. Save it as PNG, and choose the folder it is in.');
+  }
+  return null;
+}
+
+function zipFormat(path: string, head: Uint8Array): Format {
+  const names = partNames(head);
+  if (names.some((name) => name.endsWith('.npy'))) return 'npz';
+  if (names.some((name) => name.startsWith('xl/') || name === '[Content_Types].xml')) return 'xlsx';
+  const ending = extname(path).toLowerCase();
+  if (ending === '.npz') return 'npz';
+  if (ending === '.xlsx' || ending === '.xlsm') return 'xlsx';
+  const [first] = names;
+  throw refusal(
+    path,
+    `is a zip archive${first === undefined ? '' : ` with "${first}" in it`}. Unpack it first, and choose the file with the table.`,
+  );
+}
+
+/** Names of the first parts of a zip archive, as far as its first bytes show them. */
+function partNames(head: Uint8Array): string[] {
+  const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
+  const names: string[] = [];
+  for (let at = 0; at + 30 <= head.length && view.getUint32(at, true) === 0x04034b50;) {
+    const length = view.getUint16(at + 26, true);
+    names.push(new TextDecoder().decode(head.subarray(at + 30, at + 30 + length)));
+    at += 30 + length + view.getUint16(at + 28, true) + view.getUint32(at + 18, true);
+  }
+  return names;
+}
+
+/** Good enough to look at; how the file is really encoded is found out by who reads it. */
+function decodeHead(head: Uint8Array): string {
+  const wide =
+    head[0] === 0xff && head[1] === 0xfe
+      ? 'utf-16le'
+      : head[0] === 0xfe && head[1] === 0xff
+        ? 'utf-16be'
+        : 'utf-8';
+  return new TextDecoder(wide).decode(head);
+}
+
+/** Null where the text has no form of its own. */
+function textFormat(text: string): Format | null {
+  const lines = text.split(/\r\n|\n|\r/).filter((line) => line.trim() !== '');
+  const tags = lines.filter((line) => !line.startsWith('#')).slice(0, 30);
+  if (
+    tags[0]?.startsWith('@') === true &&
+    tags.some((line) => /^@(data|problemname|classlabel|univariate|timestamps)\b/i.test(line))
+  ) {
+    return 'ts';
+  }
+  const first = text.trimStart()[0];
+  if (first !== '{' && first !== '[') return null;
+  const begins = (line: string | undefined) => line?.trimStart()[0] === first;
+  const [one = '', two] = lines;
+  if (isWholeJson(one) && lines.length > 1 && begins(two)) return 'jsonl';
+  if (first === '{' && /^\s*\{\s*("|\}|$)/.test(text)) return 'json';
+  if (first === '[' && /^\s*\[\s*(["[{\]\-\d]|null|true|false|$)/.test(text)) return 'json';
+  return null;
+}
+
+function isWholeJson(line: string): boolean {
+  try {
+    JSON.parse(line);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether some delimiter stands as often in each of the first lines. */
+export function looksDelimited(text: string): boolean {
+  const lines = text
+    .split(/\r\n|\n|\r/)
+    .filter((line) => line.trim() !== '')
+    .slice(0, 20);
+  if (lines.length < 2) return false;
+  return [',', ';', '\t', '|'].some((sign) => {
+    const counts = lines.slice(0, -1).map((line) => line.split(sign).length);
+    return (counts[0] ?? 1) > 1 && counts.every((count) => count === counts[0]);
+  });
+}

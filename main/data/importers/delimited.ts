@@ -1,0 +1,130 @@
+/**
+ * Tables as text: cells between commas or other signs, a row a line. The file is read once where its
+ * start tells what its columns are, and once more for the columns that turn out otherwise.
+ */
+import { checkColumnCount } from './reading/limits';
+import { Pacer } from './reading/pacer';
+import { finishTable, typeAll, type ReadColumn } from './delimited/finish-table';
+import { findLayout, type Layout } from './delimited/find-layout';
+import { planColumns } from './delimited/plan-columns';
+import { readTable, type ReadingOptions, type ReportProgress } from './delimited/read-table';
+import { mostLineBytes, readSample, type Sample } from './delimited/sample';
+import type { Collector, TablePass } from './delimited/table-pass';
+import { TextCollector } from './delimited/text-collector';
+import type { Imported, Importer, ImportRequest } from './importer';
+import { refusal } from './refusals';
+import { withTextSource, type TextSource } from '../text-source/text-source';
+
+const usual: ReadingOptions = { sampleBytes: 1 << 18, chunkBytes: 1 << 19 };
+const progressEveryMs = 50;
+
+export const importDelimited: Importer = (request) => importDelimitedBy(request, usual);
+
+/** The same in pieces of any size, which makes no difference to the result. */
+export function importDelimitedBy(
+  request: ImportRequest,
+  options: ReadingOptions,
+): Promise<Imported> {
+  const { path, settings, signal } = request;
+  return withTextSource(path, settings, signal, (source) => importFrom(source, request, options));
+}
+
+async function importFrom(
+  source: TextSource,
+  request: ImportRequest,
+  options: ReadingOptions,
+): Promise<Imported> {
+  const { path, settings, signal } = request;
+  const pacer = new Pacer(signal);
+  const { sample, layout } = await lookAtStart(source, request, options.sampleBytes);
+  checkColumnCount(layout.names.length, 'The table');
+  if (layout.rows.length === 0) throw withoutRows(path, layout);
+  const report = reporter(source, request);
+  const expected = expectedRows(source, sample);
+  const collectors = planColumns(layout, settings, expected);
+  const read = (wanted: readonly Collector[]) =>
+    readTable(request, source, layout.dialect, wanted, options, expected, pacer, report);
+  const pass = await read(collectors);
+  if (pass.rows === 0) throw withoutRows(path, layout);
+  const columns = await readColumns(pass, layout, collectors, read);
+  const typed = await typeAll(columns, layout, settings, pacer);
+  return finishTable(typed, {
+    layout,
+    rows: pass.rows,
+    lines: pass.lines,
+    encoding: source.encoding,
+    settings,
+    problems: [...source.problems(), ...layout.problems, ...pass.problems.list()],
+    decisions: [...source.decisions, ...layout.decisions],
+    columns,
+  });
+}
+
+/** Further where the first lines are all skipped, or remarks. */
+async function lookAtStart(
+  source: TextSource,
+  { path, settings }: Pick<ImportRequest, 'path' | 'settings'>,
+  wantedBytes: number,
+): Promise<{ sample: Sample; layout: Layout }> {
+  const sample = await readSample(path, source, wantedBytes);
+  const layout = findLayout(sample, settings);
+  const isEnough = layout.rows.length > 0 || sample.whole || wantedBytes >= mostLineBytes;
+  return isEnough ? { sample, layout } : lookAtStart(source, { path, settings }, wantedBytes * 16);
+}
+
+/** Columns of numbers that turned out to be something else are read once more, as texts. */
+async function readColumns(
+  pass: TablePass,
+  { names }: Layout,
+  collectors: readonly Collector[],
+  read: (wanted: readonly Collector[]) => Promise<TablePass>,
+): Promise<ReadColumn[]> {
+  const { rows } = pass;
+  const typed = collectors.map((own) => (own.kind === 'number' ? own.of.finish(rows) : null));
+  const again = collectors.map((own, i): Collector => {
+    const failed = own.kind === 'number' && typed[i] === null;
+    return failed ? { kind: 'text', of: new TextCollector(rows) } : { kind: 'skip' };
+  });
+  if (again.some(({ kind }) => kind === 'text')) await read(again);
+  return names.map((name, i): ReadColumn => {
+    const [first, second] = [collectors[i], again[i]];
+    const collector = second?.kind === 'text' ? second : first;
+    if (collector?.kind === 'number') {
+      return {
+        name,
+        typed: typed[i] ?? null,
+        cells: null,
+        textAt: (row) => collector.of.textAt(row),
+      };
+    }
+    const cells =
+      collector?.kind === 'text'
+        ? collector.of.cells(rows)
+        : { codes: new Int32Array(rows), texts: [] };
+    return { name, typed: null, cells, textAt: (row) => cells.texts[cells.codes[row] ?? -1] ?? '' };
+  });
+}
+
+function expectedRows({ bytes }: TextSource, { end, whole, lineBreaks }: Sample): number {
+  return Math.ceil((bytes / end) * lineBreaks * (whole ? 1 : 1.05)) + 16;
+}
+
+function reporter({ bytes }: TextSource, { onProgress }: ImportRequest): ReportProgress {
+  let last = 0;
+  return (position, rows) => {
+    const now = performance.now();
+    if (now - last < progressEveryMs && position < bytes) return;
+    last = now;
+    onProgress({ bytes: position, totalBytes: bytes, rows });
+  };
+}
+
+function withoutRows(path: string, { header, names }: Layout) {
+  const known = names.slice(0, 5).join(', ');
+  return refusal(
+    path,
+    header && names.length > 0
+      ? `has a header (${known}${names.length > 5 ? ', …' : ''}) but no rows below it. Bring a file with rows, or say that it has no header.`
+      : 'has no rows. Choose a file with a row a line.',
+  );
+}

@@ -1,0 +1,92 @@
+/** Whether the first row names the columns, and how many rows stand above it. */
+import { saysInfinite, saysMissing } from '../../typing/cell-words';
+import { shapeOfDate } from '../../typing/date-text';
+import { shapeOfNumber } from '../../typing/number-text';
+import { commonWidth } from './find-delimiter';
+import type { SampleRow } from './sample';
+
+export interface FoundHeader {
+  header: boolean;
+  reason: string;
+  certain: boolean;
+}
+
+const rowsLookedAt = 100;
+
+export function findHeader(rows: readonly SampleRow[]): FoundHeader {
+  const [first, ...rest] = rows;
+  if (first === undefined) return { header: true, reason: 'no rows', certain: true };
+  const names = first.cells;
+  const isValue = names.map(isValueCell);
+  if (rest.length === 0) {
+    const header = !isValue.some((value, i) => value && names[i] !== '');
+    return { header, reason: 'the only row', certain: header };
+  }
+  const body = rest.slice(0, rowsLookedAt);
+  const valueColumns = names.map((_, i) => isValueColumn(body, i));
+  const telling = names.findIndex((name, i) => valueColumns[i] && !isValue[i] && name !== '');
+  if (telling >= 0) {
+    const reason = `"${short(names[telling])}" stands above numbers or dates`;
+    return { header: true, reason, certain: true };
+  }
+  if (valueColumns.includes(true)) {
+    if (areYears(names, valueColumns, body)) {
+      return { header: true, reason: 'years stand above other numbers', certain: false };
+    }
+    return {
+      header: false,
+      reason: 'the first row has numbers or dates like the others',
+      certain: true,
+    };
+  }
+  const distinct = new Set(names).size === names.length && !names.includes('');
+  const again = names.some((name, i) => body.some(({ cells }) => cells[i] === name));
+  const header = distinct && !again;
+  const reason = header
+    ? 'the first row is unlike the others; all columns are words'
+    : 'words of the first row come back below';
+  return { header, reason, certain: false };
+}
+
+/**
+ * Titles and remarks above the table: rows that are much narrower than it.
+ * @returns how many rows
+ */
+export function rowsAbove(rows: readonly SampleRow[]): number {
+  const { width, share } = commonWidth(rows.slice(0, rowsLookedAt));
+  if (width < 2 || share <= 0.5) return 0;
+  const above = rows.findIndex(({ cells }) => filled(cells) > width / 2 || filled(cells) === width);
+  return Math.max(0, above);
+}
+
+function filled(cells: readonly string[]): number {
+  return cells.length - [...cells].reverse().findIndex((cell) => cell.trim() !== '');
+}
+
+function isValueCell(cell: string): boolean {
+  const value = shapeOfNumber(cell).fits !== 0 || saysInfinite(cell) || saysMissing(cell);
+  return value || shapeOfDate(cell) !== null;
+}
+
+function isValueColumn(rows: readonly SampleRow[], column: number): boolean {
+  const cells = rows.map((row) => row.cells[column] ?? '').filter((cell) => !saysMissing(cell));
+  const values = cells.filter(isValueCell);
+  return cells.length > 0 && values.length >= 0.8 * cells.length;
+}
+
+function areYears(
+  names: readonly string[],
+  valueColumns: readonly boolean[],
+  rows: readonly SampleRow[],
+): boolean {
+  const isYear = (text: string | undefined) => /^(1[5-9]|20|21)\d\d$/.test(text?.trim() ?? '');
+  const years = names.filter((_, i) => valueColumns[i]);
+  const rising = years.every((year, i) => isYear(year) && (i === 0 || year > (years[i - 1] ?? '')));
+  const below = rows.some(({ cells }) => cells.some((cell, i) => valueColumns[i] && isYear(cell)));
+  return rising && years.length > 1 && !below;
+}
+
+function short(text: string | undefined): string {
+  const line = (text ?? '').replace(/\s+/g, ' ').trim();
+  return line.length > 30 ? `${line.slice(0, 29)}…` : line;
+}

@@ -1,0 +1,144 @@
+/** How a file is built: its delimiter, remarks, lines above the table, header and columns. */
+import type { DataProblem, Decision } from '#shared/domain/dataset';
+import { delimiters, type ImportSettings } from '#shared/domain/import-settings';
+import { nameColumns } from '../../describe';
+import { findComment } from './find-comment';
+import { commonWidth, findDelimiter, noDelimiter, type Delimiter } from './find-delimiter';
+import { findHeader, rowsAbove } from './find-header';
+import { sampleRows, type Sample, type SampleDialect, type SampleRow } from './sample';
+
+export interface Layout {
+  /** Null: a single column. */
+  delimiter: Delimiter | null;
+  header: boolean;
+  names: string[];
+  /** For the scanner; `skipLines` takes the header along. */
+  dialect: SampleDialect;
+  /** Rows of the sample below the header. */
+  rows: SampleRow[];
+  decisions: Decision[];
+  problems: DataProblem[];
+}
+
+/** Of which the columns are guessed; all that they get wrong is found while reading. */
+const mostSampleRows = 300;
+
+export function findLayout(sample: Sample, settings: ImportSettings): Layout {
+  const decisions: Decision[] = [];
+  const decide = (
+    setting: string,
+    value: Decision['value'],
+    reason: string,
+    alternatives: readonly (string | boolean | number)[],
+    certain = true,
+  ) => {
+    const others = alternatives.filter((other) => other !== value);
+    decisions.push({ setting, column: null, value, reason, alternatives: others, certain });
+  };
+  const lines = firstLines(sample, (settings.skipLines ?? 0) + 200);
+  let skipLines = settings.skipLines ?? 0;
+  const named = /^\uFEFF?"?sep=(.)"?\s*$/i.exec(lines[skipLines] ?? '')?.[1];
+  if (named !== undefined && settings.skipLines === undefined) skipLines = 1;
+
+  const remarks = settings.comment === undefined ? findComment(lines.slice(skipLines)) : null;
+  const comment = settings.comment ?? remarks?.comment ?? '';
+  if (settings.comment !== undefined) decide('comment', comment, 'as set', ['', '#']);
+  else if (comment !== '') decide('comment', comment, remarks?.reason ?? '', ['']);
+  const commentBytes = new TextEncoder().encode(comment);
+
+  const found = chooseDelimiter(sample, settings, named, commentBytes, skipLines);
+  const { delimiter } = found;
+  decide('delimiter', delimiter, found.reason, delimiters, found.certain);
+  const byte = delimiter === null ? noDelimiter : delimiter.charCodeAt(0);
+  const dialect = { delimiter: byte, comment: commentBytes, skipLines };
+  let rows = sampleRows(sample, dialect, mostSampleRows);
+
+  const above = settings.skipLines === undefined ? rowsAbove(rows) : 0;
+  rows = rows.slice(above);
+  if (settings.skipLines !== undefined) decide('skipLines', skipLines, 'as set', [0]);
+  else if (above > 0) {
+    const line = rows[0]?.line ?? 1;
+    decide('skipLines', line - 1, 'narrower than the table below', [0], false);
+  }
+
+  const head =
+    settings.header === undefined
+      ? remarks?.hidesHeader === true
+        ? { header: true, reason: remarks.reason, certain: true }
+        : findHeader(rows)
+      : { header: settings.header, reason: 'as set', certain: true };
+  decide('header', head.header, head.reason, [true, false], head.certain);
+  const first = head.header ? rows.shift() : undefined;
+  const { names, problems } = columnNames(first, rows, remarks?.hidesHeader === true);
+  // Lines above the first row, and the header's own, which may be several.
+  dialect.skipLines = (rows[0]?.line ?? endLine(sample)) - 1;
+  return { delimiter, header: head.header, names, dialect, rows, decisions, problems };
+}
+
+function chooseDelimiter(
+  sample: Sample,
+  settings: ImportSettings,
+  named: string | undefined,
+  comment: Uint8Array,
+  skipLines: number,
+): { delimiter: Delimiter | null; reason: string; certain: boolean } {
+  if (settings.delimiter !== undefined) {
+    return { delimiter: settings.delimiter, reason: 'as set', certain: true };
+  }
+  const known = delimiters.find((delimiter) => delimiter === named);
+  if (known !== undefined) {
+    return { delimiter: known, reason: `the first line says "sep=${known}"`, certain: true };
+  }
+  return findDelimiter(sample, comment, skipLines);
+}
+
+/** Names for all columns of the header and of most rows. */
+function columnNames(
+  first: SampleRow | undefined,
+  rows: readonly SampleRow[],
+  marked: boolean,
+): { names: string[]; problems: DataProblem[] } {
+  const { width } = commonWidth(rows);
+  if (first === undefined) {
+    return { names: Array.from({ length: width }, (_, i) => `column ${i + 1}`), problems: [] };
+  }
+  const given = [...first.cells];
+  if (marked) given[0] = (given[0] ?? '').replace(/^#\s*/, '');
+  const problems: DataProblem[] = [];
+  // R writes no name above the names of rows.
+  const isWider = width === given.length + 1;
+  const filled = rows.filter(({ cells }) => (cells[width - 1] ?? '') !== '').length;
+  if (isWider && filled * 2 > rows.length) {
+    given.unshift('');
+    const message = `The header has ${width - 1} names for ${width} columns; the first column is taken for the one without a name.`;
+    problems.push({
+      code: 'short-header',
+      severity: 'warning',
+      row: null,
+      column: null,
+      line: first.line,
+      message,
+    });
+  }
+  const isTrailing = given.at(-1)?.trim() === '' && given.length > 1;
+  const lastIsEmpty = rows.every(({ cells }) => (cells[given.length - 1] ?? '').trim() === '');
+  if (isTrailing && lastIsEmpty && width <= given.length) given.pop();
+  else if (filled > 0) while (given.length < width) given.push('');
+  const result = nameColumns(given);
+  return { names: result.names, problems: [...problems, ...result.problems] };
+}
+
+function firstLines({ bytes, end }: Sample, count: number): string[] {
+  const text = Buffer.from(bytes.subarray(0, Math.min(end, 1 << 20))).toString('utf8');
+  return text.split(/\r\n|\n|\r/, count);
+}
+
+/** Line behind the last of a sample that holds no row below its header. */
+function endLine({ bytes, end }: Sample): number {
+  let line = 1;
+  for (let i = 0; i < end; i += 1) {
+    const byte = bytes[i];
+    if (byte === 10 || (byte === 13 && bytes[i + 1] !== 10)) line += 1;
+  }
+  return line;
+}

@@ -1,0 +1,173 @@
+/** The last part of an import: types, one decimal sign that helps the open columns, problems, preview. */
+import type { DataProblem } from '#shared/domain/dataset';
+import type { ImportSettings } from '#shared/domain/import-settings';
+import { problemsOfAKind } from '../../typing/cell-problems';
+import { detectOrder } from '../../typing/detect-order';
+import type { TextCells } from '../../typing/text-cells';
+import { typeCells } from '../../typing/type-cells';
+import type { TypedColumn } from '../../typing/typed-column';
+import type { Imported } from '../importer';
+import type { Pacer } from '../reading/pacer';
+import type { Layout } from './find-layout';
+import type { LineMap } from './line-map';
+import { typingOptions } from './plan-columns';
+
+export interface ReadColumn {
+  name: string;
+  /** Null: the cells are to be typed. */
+  typed: TypedColumn | null;
+  cells: TextCells | null;
+  /** A cell as it stands, or nearly; empty where missing. */
+  textAt: (row: number) => string;
+}
+
+/** Types the columns that are not typed yet. Those that leave their decimal sign open follow the others. */
+export async function typeAll(
+  columns: readonly ReadColumn[],
+  layout: Layout,
+  settings: ImportSettings,
+  pacer: Pacer,
+): Promise<Map<string, TypedColumn>> {
+  const typed = new Map<string, TypedColumn>();
+  for (const { name, typed: known, cells } of columns) {
+    await pacer.turn();
+    const options = typingOptions(name, layout, settings);
+    const own = known ?? (cells && typeCells(name, cells, options));
+    if (own !== null) typed.set(name, own);
+  }
+  const likelyDecimal = commonDecimal(typed);
+  if (likelyDecimal === null) return typed;
+  for (const { name, cells } of columns) {
+    const own = typed.get(name);
+    if (cells === null || own === undefined || isCertain(own) || own.rule.decimal === null)
+      continue;
+    const options = { ...typingOptions(name, layout, settings), likelyDecimal };
+    typed.set(name, typeCells(name, cells, options));
+  }
+  return typed;
+}
+
+function isCertain({ decisions }: TypedColumn): boolean {
+  return decisions.every(({ setting, certain }) => certain || !setting.endsWith('.decimal'));
+}
+
+/** Null where no column is certain of its sign, or two contradict each other. */
+function commonDecimal(typed: ReadonlyMap<string, TypedColumn>): '.' | ',' | null {
+  const signs = new Set(
+    [...typed.values()].filter(isCertain).flatMap(({ rule }) => rule.decimal ?? []),
+  );
+  const [sign] = signs;
+  return signs.size === 1 && sign !== undefined ? sign : null;
+}
+
+export interface TableFacts {
+  layout: Layout;
+  rows: number;
+  lines: LineMap;
+  encoding: string;
+  settings: ImportSettings;
+  problems: readonly DataProblem[];
+  decisions: Imported['decisions'];
+  columns: readonly ReadColumn[];
+}
+
+export function finishTable(typed: ReadonlyMap<string, TypedColumn>, facts: TableFacts): Imported {
+  const { layout, rows, settings, encoding } = facts;
+  const columns = [...typed.values()];
+  const problems = capKinds([
+    ...facts.problems,
+    ...unknownColumns(settings, layout),
+    ...columns.flatMap((column) => column.problems),
+    ...tooFewRows(rows),
+  ]).map((problem) =>
+    problem.row === null || problem.line !== null
+      ? problem
+      : { ...problem, line: facts.lines.lineOf(problem.row - 1) },
+  );
+  const preview = previewOf(facts, problems);
+  const table = { rows, columns: mapValues(typed, ({ column }) => column) };
+  const ordered = detectOrder(table, settings.order);
+  return {
+    format: 'csv',
+    encoding,
+    delimiter: layout.delimiter,
+    decimal: settings.decimal ?? commonDecimal(typed),
+    header: layout.header,
+    table: ordered.table,
+    rules: mapValues(typed, ({ rule }) => rule),
+    faults: mapValues(typed, ({ faults }) => faults),
+    problems,
+    decisions: [
+      ...facts.decisions,
+      ...(ordered.decision === null ? [] : [ordered.decision]),
+      ...columns.flatMap((column) => column.decisions),
+    ],
+    preview,
+  };
+}
+
+function mapValues<A, B>(map: ReadonlyMap<string, A>, of: (value: A) => B): Map<string, B> {
+  return new Map([...map].map(([name, value]) => [name, of(value)]));
+}
+
+function unknownColumns(settings: ImportSettings, { names }: Layout): DataProblem[] {
+  const known = new Set(names);
+  return Object.keys(settings.columns ?? {})
+    .filter((name) => !known.has(name))
+    .map((name) => {
+      const message = `There is no column "${name}", so the settings for it were not used. There are: ${names.slice(0, 20).join(', ')}${names.length > 20 ? ', …' : ''}`;
+      return {
+        code: 'unknown-column',
+        severity: 'error',
+        row: null,
+        column: null,
+        line: null,
+        message,
+      };
+    });
+}
+
+function tooFewRows(rows: number): DataProblem[] {
+  if (rows > 1) return [];
+  const message =
+    'The table has 1 row; a network cannot learn from less than two. Bring more rows.';
+  const code = 'too-few-rows';
+  return [{ code, severity: 'error', row: null, column: null, line: null, message }];
+}
+
+/** A table of many columns may have a hundred problems of a kind in each. */
+function capKinds(problems: readonly DataProblem[]): DataProblem[] {
+  const counts = new Map<string, number>();
+  for (const { code } of problems) counts.set(code, (counts.get(code) ?? 0) + 1);
+  const seen = new Map<string, number>();
+  return problems.flatMap((problem) => {
+    const place = (seen.get(problem.code) ?? 0) + 1;
+    seen.set(problem.code, place);
+    const more = (counts.get(problem.code) ?? 0) - problemsOfAKind;
+    if (place > problemsOfAKind) return [];
+    if (place < problemsOfAKind || more <= 0) return [problem];
+    return [{ ...problem, message: `${problem.message} And ${more} more of this kind.` }];
+  });
+}
+
+const previewRows = 20;
+const previewColumns = 200;
+const longestCell = 200;
+
+function previewOf(
+  { layout, rows, columns }: TableFacts,
+  problems: readonly DataProblem[],
+): Imported['preview'] {
+  const wanted = new Set(Array.from({ length: Math.min(rows, previewRows) }, (_, row) => row));
+  const faulty = problems.find(({ row, severity }) => row !== null && severity !== 'info')?.row;
+  if (faulty !== undefined && faulty !== null) {
+    for (let row = faulty - 3; row < faulty + 2; row++) if (row >= 0 && row < rows) wanted.add(row);
+  }
+  const shown = columns.slice(0, previewColumns);
+  return [...wanted].map((row) => ({
+    row: row + 1,
+    cells: shown.map(({ textAt }, column) =>
+      (layout.rows[row]?.cells[column] ?? textAt(row)).slice(0, longestCell),
+    ),
+  }));
+}

@@ -1,0 +1,101 @@
+/** The start of a file, enough to see how it is built. */
+import { refusal } from '../refusals';
+import type { TextSource } from '../../text-source/text-source';
+import { cellText } from './cell-text';
+import { RowScanner, type RowSink } from './row-scanner';
+
+/** A line beyond this is not held in memory. */
+export const mostLineBytes = 16 * 2 ** 20;
+const leastLines = 20;
+
+export interface Sample {
+  /** UTF-8; has room for one byte more. */
+  bytes: Uint8Array;
+  /** Length of the text in `bytes`. */
+  end: number;
+  /** Nothing follows; then the text ends with a line break. */
+  whole: boolean;
+  lineBreaks: number;
+}
+
+export interface SampleRow {
+  cells: string[];
+  /** Counted from 1. */
+  line: number;
+}
+
+/** @throws LabError `invalid-input` where a line is too long */
+export async function readSample(
+  path: string,
+  source: TextSource,
+  wantedBytes: number,
+): Promise<Sample> {
+  const parts: Uint8Array[] = [];
+  let [length, breaks, whole] = [0, 0, true];
+  for await (const { bytes } of source.chunks(wantedBytes)) {
+    if (length >= wantedBytes && (breaks >= leastLines || length >= mostLineBytes)) {
+      whole = false;
+      break;
+    }
+    parts.push(bytes.slice());
+    length += bytes.length;
+    for (const byte of bytes) if (byte === 10 || byte === 13) breaks += 1;
+  }
+  if (!whole && breaks === 0) throw lineTooLong(path, 1);
+  const bytes = new Uint8Array(length + 2);
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  if (whole && bytes[length - 1] !== 10) bytes[length++] = 10;
+  return { bytes, end: length, whole, lineBreaks: breaks };
+}
+
+export function lineTooLong(path: string, line: number) {
+  const megabytes = mostLineBytes / 2 ** 20;
+  return refusal(
+    path,
+    `has no end of row within ${megabytes} MB after line ${line}. Is it a table with one row a line? A quote that opens there and is never closed has the same effect.`,
+  );
+}
+
+export interface SampleDialect {
+  delimiter: number;
+  comment: Uint8Array;
+  skipLines: number;
+}
+
+/** Whole rows of the sample, at most `count`; blank lines and comments are left out. */
+export function sampleRows(sample: Sample, dialect: SampleDialect, count: number): SampleRow[] {
+  const rows: SampleRow[] = [];
+  let cells: string[] = [];
+  const sink: RowSink = {
+    text(_, bytes, from, to, escaped) {
+      if (rows.length < count) cells.push(cellText(bytes, from, to, escaped));
+    },
+    number: () => NaN,
+    row(_, line) {
+      if (rows.length < count) rows.push({ cells, line });
+      cells = [];
+      return 0;
+    },
+    withdraw() {
+      cells = [];
+    },
+    blankLine: () => 0,
+    strayQuote: () => undefined,
+  };
+  const points = new Int16Array();
+  const scanner = new RowScanner({ ...dialect, points, values: [] }, sink);
+  // In parts, as a few rows are often enough.
+  let from = 0;
+  for (let to = 1 << 14; from < sample.end && rows.length < count; to *= 4) {
+    const end = Math.min(sample.end, from + to);
+    const bytes = sample.bytes.slice(from, end + 1);
+    const taken = scanner.scan(bytes, 0, end - from, sample.whole && end === sample.end);
+    if (taken === 0 && end === sample.end) break;
+    from += taken;
+  }
+  return rows;
+}

@@ -1,0 +1,166 @@
+/** What one reading of the file collects: numbers, texts, rows of the wrong length, blank lines. */
+import { ProblemList } from '../reading/problem-list';
+import { cellText } from './cell-text';
+import { LineMap } from './line-map';
+import type { NumberCollector } from './number-collector';
+import type { RowSink } from './row-scanner';
+import type { TextCollector } from './text-collector';
+
+export type Collector =
+  | { kind: 'number'; of: NumberCollector }
+  | { kind: 'text'; of: TextCollector }
+  /** Known from an earlier reading. */
+  | { kind: 'skip' };
+
+export class TablePass implements RowSink {
+  rows = 0;
+  readonly lines = new LineMap();
+  readonly problems = new ProblemList();
+  /** For the scanner. */
+  readonly values: (Float64Array | null)[];
+  readonly points: Int16Array;
+  readonly #delimiter: number;
+  readonly #texts: (TextCollector | null)[];
+  readonly #numbers: (NumberCollector | null)[];
+  readonly #textColumns: { column: number; of: TextCollector }[] = [];
+  readonly #numberColumns: { column: number; of: NumberCollector }[] = [];
+  /** Rows that all columns of numbers have room for. */
+  #room: number;
+  /** Stray quotes of the row that is being read. */
+  #strays: { line: number; closed: boolean }[] = [];
+  /** Cells beyond the last column of the row that is being read. */
+  #extra: string[] = [];
+  /** Blank lines since the last row. */
+  #blanks = 0;
+  #blankBetween = 0;
+  #trailingDelimiters = 0;
+
+  /** @param rows about as many as there will be */
+  constructor(collectors: readonly Collector[], delimiter: number, rows: number) {
+    this.#delimiter = delimiter;
+    this.points = new Int16Array(collectors.length);
+    this.#texts = collectors.map((c) => (c.kind === 'text' ? c.of : null));
+    this.#numbers = collectors.map((c) => (c.kind === 'number' ? c.of : null));
+    collectors.forEach((c, column) => {
+      if (c.kind === 'text') this.#textColumns.push({ column, of: c.of });
+      if (c.kind !== 'number') return;
+      this.#numberColumns.push({ column, of: c.of });
+      this.points[column] = c.of.point(delimiter);
+    });
+    this.#room = Math.max(1, rows);
+    this.values = collectors.map((c) => (c.kind === 'number' ? c.of.reserve(this.#room) : null));
+  }
+
+  get #width(): number {
+    return this.points.length;
+  }
+
+  text(column: number, bytes: Uint8Array, from: number, to: number, escaped: boolean): void {
+    if (column >= this.#width) {
+      this.#extra.push(cellText(bytes, from, Math.min(to, from + 60), escaped));
+      return;
+    }
+    this.#texts[column]?.set(this.rows, bytes, from, to, escaped);
+  }
+
+  number(column: number, bytes: Uint8Array, from: number, to: number, escaped: boolean): number {
+    if (from === to) return NaN;
+    const collector = this.#numbers[column];
+    if (collector === undefined || collector === null) return NaN;
+    const value = collector.read(cellText(bytes, from, to, escaped), this.rows);
+    this.points[column] = collector.point(this.#delimiter);
+    return value;
+  }
+
+  row(cells: number, line: number): number {
+    this.#blankBetween += this.#blanks;
+    this.#blanks = 0;
+    if (cells !== this.#width) this.#ragged(cells, line);
+    for (const stray of this.#strays.splice(0)) this.#reportStray(stray);
+    return this.#close(line);
+  }
+
+  /** In a single column a blank line is a row without a value; at the end of the file it is none. */
+  blankLine(line: number): number {
+    if (this.rows > 0) {
+      this.#blanks += 1;
+      if (this.#width === 1) {
+        this.#fillFrom(0);
+        return this.#close(line);
+      }
+    }
+    return this.rows;
+  }
+
+  strayQuote(line: number, closed: boolean): void {
+    this.#strays.push({ line, closed });
+  }
+
+  withdraw(): void {
+    this.#strays.length = 0;
+    this.#extra.length = 0;
+    for (const { of } of this.#numberColumns) of.withdraw(this.rows);
+  }
+
+  /** To be called at the end. */
+  finish(): void {
+    if (this.#width === 1) this.rows -= this.#blanks;
+    else if (this.#blankBetween > 0) {
+      const count = this.#blankBetween.toLocaleString('en');
+      const message = `${count} blank ${this.#blankBetween === 1 ? 'line was' : 'lines were'} skipped between rows.`;
+      this.problems.add({ code: 'blank-lines', severity: 'info', message });
+    }
+    if (this.#trailingDelimiters > 0) {
+      const count = this.#trailingDelimiters.toLocaleString('en');
+      const message = `${count} ${this.#trailingDelimiters === 1 ? 'row ends' : 'rows end'} with a delimiter behind the last column; nothing follows it.`;
+      this.problems.add({ code: 'trailing-delimiter', severity: 'info', message });
+    }
+  }
+
+  #close(line: number): number {
+    this.lines.note(this.rows, line);
+    this.rows += 1;
+    if (this.rows === this.#room) this.#grow();
+    return this.rows;
+  }
+
+  #grow(): void {
+    this.#room = Math.ceil(this.#room * 1.3) + 16;
+    for (const { column, of } of this.#numberColumns) this.values[column] = of.reserve(this.#room);
+  }
+
+  #ragged(cells: number, line: number): void {
+    const row = this.rows + 1;
+    const width = this.#width;
+    if (cells < width) {
+      this.#fillFrom(cells);
+      const message = `Row ${row} (line ${line}) has ${cells} of ${width} cells; the others count as missing.`;
+      this.problems.add({ code: 'short-row', severity: 'warning', row, line, message });
+      return;
+    }
+    const extra = this.#extra.splice(0);
+    if (extra.every((text) => text.trim() === '')) {
+      this.#trailingDelimiters += 1;
+      return;
+    }
+    const left = extra.slice(0, 5).map((text) => `"${text.trim()}"`);
+    const message = `Row ${row} (line ${line}) has ${cells} cells in ${width} columns; left out: ${left.join(', ')}${extra.length > 5 ? ', …' : ''}`;
+    this.problems.add({ code: 'long-row', severity: 'warning', row, line, message });
+  }
+
+  #fillFrom(cells: number): void {
+    for (const { column, of } of this.#textColumns) if (column >= cells) of.setMissing(this.rows);
+    for (const { column } of this.#numberColumns) {
+      const values = this.values[column];
+      if (column >= cells && values) values[this.rows] = NaN;
+    }
+  }
+
+  #reportStray({ line, closed }: { line: number; closed: boolean }): void {
+    const message = closed
+      ? `In line ${line} text follows a closing quote; the cell was taken as it stands, quotes included.`
+      : `In line ${line} a quote opens that is never closed; it was taken for an ordinary sign.`;
+    const code = closed ? 'stray-quote' : 'unclosed-quote';
+    this.problems.add({ code, severity: 'warning', row: this.rows + 1, line, message });
+  }
+}

@@ -1,0 +1,121 @@
+/** Any file or folder that a person brings: looked at, read by the importer for it, and put in order. */
+import { stat } from 'node:fs/promises';
+import type { DataProblem } from '#shared/domain/dataset';
+import type { Format, ImportSettings } from '#shared/domain/import-settings';
+import { LabError } from '#shared/result';
+import { detectOrder } from '../typing/detect-order';
+import { chooseFormat } from './choose-format';
+import { importDelimited } from './delimited';
+import type { Imported, Importer, ImportRequest } from './importer';
+import { importJson } from './json';
+import { importJsonLines } from './json-lines';
+import { importNpy } from './npy';
+import { importNpz } from './npz';
+import { importParquet } from './parquet';
+import { importPictures } from './pictures';
+import { importPlainText } from './plain-text';
+import { withFile } from './reading/binary-file';
+import { checkCancelled } from './reading/pacer';
+import { asRefusal, refusal } from './refusals';
+import { importTs } from './ts';
+import { importXlsx } from './xlsx';
+
+const importers: Record<Format, Importer> = {
+  csv: importDelimited,
+  json: importJson,
+  jsonl: importJsonLines,
+  text: importPlainText,
+  ts: importTs,
+  npy: importNpy,
+  npz: importNpz,
+  parquet: importParquet,
+  xlsx: importXlsx,
+  pictures: importPictures,
+};
+
+const headBytes = 1 << 16;
+
+/** @throws LabError `invalid-input`, `not-found` or `cancelled`: what, where, how to mend */
+export async function importFile(request: ImportRequest): Promise<Imported> {
+  const { path, settings, signal } = request;
+  checkCancelled(signal);
+  const { head, isFolder } = await lookAt(path);
+  const { format, decision } = chooseFormat(path, head, isFolder, settings);
+  if (isFolder && format !== 'pictures') {
+    throw refusal(path, `is a folder, but the format is set to ${format}. Choose a file in it.`);
+  }
+  const imported = await importers[format](request).catch((error: unknown) => {
+    throw asRefusal(error, path);
+  });
+  if (imported.table.rows === 0) {
+    throw refusal(path, 'has no rows, at most names of columns. Bring a file with data in it.');
+  }
+  checkColumnSettings(imported, settings);
+  const { table, decisions } = inOrder(imported, settings);
+  return {
+    ...imported,
+    table,
+    problems: sortProblems(imported.problems),
+    decisions: [decision, ...decisions.filter(({ setting }) => setting !== 'format')],
+  };
+}
+
+/** Oldest row first, unless the importer has seen to it. */
+function inOrder({ table, decisions }: Imported, { order }: ImportSettings) {
+  if (decisions.some(({ setting }) => setting === 'order')) return { table, decisions };
+  const ordered = detectOrder(table, order);
+  if (ordered.decision === null) return { table, decisions };
+  return { table: ordered.table, decisions: [ordered.decision, ...decisions] };
+}
+
+async function lookAt(path: string): Promise<{ head: Uint8Array; isFolder: boolean }> {
+  const about = await stat(path).catch((error: unknown) => {
+    throw asRefusal(error, path);
+  });
+  if (about.isDirectory()) return { head: new Uint8Array(0), isFolder: true };
+  // A pipe or a device may never end, and opening it may wait for ever.
+  if (!about.isFile()) {
+    throw refusal(
+      path,
+      'is no ordinary file but a device or a pipe. Save what it gives as a file.',
+    );
+  }
+  if (about.size === 0) {
+    throw refusal(path, 'is empty: it has 0 bytes. Was it saved or copied as a whole?');
+  }
+  const head = await withFile(path, (file) => file.read(0, Math.min(headBytes, file.bytes)));
+  return { head, isFolder: false };
+}
+
+/** A setting for a column that is not there would be obeyed in silence by doing nothing. */
+function checkColumnSettings({ table }: Imported, { columns }: ImportSettings): void {
+  const unknown = Object.keys(columns ?? {}).filter((name) => !table.columns.has(name));
+  const [first] = unknown;
+  if (first === undefined) return;
+  const names = [...table.columns.keys()];
+  const listed = names
+    .slice(0, 30)
+    .map((name) => `"${name}"`)
+    .join(', ');
+  throw new LabError(
+    'invalid-input',
+    `There is no column "${first}" to set. The columns are ${listed}${names.length > 30 ? `, … (${names.length})` : ''}.`,
+    {
+      faults: unknown.map((name) => ({
+        path: `columns.${name}`,
+        message: 'There is no column of this name.',
+      })),
+    },
+  );
+}
+
+const severities = ['error', 'warning', 'info'] as const;
+
+/** Worst first, then as they stand in the file. */
+export function sortProblems(problems: readonly DataProblem[]): DataProblem[] {
+  const place = ({ row, line }: DataProblem) => row ?? line ?? 0;
+  return [...problems].sort(
+    (a, b) =>
+      severities.indexOf(a.severity) - severities.indexOf(b.severity) || place(a) - place(b),
+  );
+}

@@ -1,0 +1,54 @@
+/** JSON: a list of records, an object of columns, rows, or one of these inside an object. */
+import { withTextSource } from '../text-source/text-source';
+import { assemble } from './cells/assemble';
+import type { Importer } from './importer';
+import { JsonCollector } from './json/collect';
+import { JsonFault, JsonReader } from './json/reader';
+import { Pacer } from './reading/pacer';
+import { refusal } from './refusals';
+
+export const importJson: Importer = (request) =>
+  withTextSource(request.path, request.settings, request.signal, async (source) => {
+    const pacer = new Pacer(request.signal);
+    const collector = new JsonCollector();
+    const reader = new JsonReader(collector);
+    try {
+      for await (const { bytes, position } of source.chunks()) {
+        reader.write(bytes);
+        request.onProgress({ bytes: position, totalBytes: source.bytes, rows: collector.rows });
+        await pacer.turn();
+      }
+      reader.end();
+    } catch (error) {
+      if (!(error instanceof JsonFault)) throw error;
+      throw refusal(
+        source.name,
+        `is no valid JSON: line ${error.line}, column ${error.column}: ${error.what}. Correct it there, or write the file again.`,
+      );
+    }
+    const { records, found, problems } = collector.finish();
+    return assemble(
+      request,
+      {
+        format: 'json',
+        rows: records.rows,
+        columns: records.finish().map((column) => ({ name: column.name, column, reason: '' })),
+        retype: true,
+        source: 'the file',
+        encoding: source.encoding,
+        problems: [...source.problems(), ...problems],
+        decisions: [
+          ...source.decisions,
+          {
+            setting: 'table',
+            column: null,
+            value: found,
+            reason: 'what the file holds',
+            alternatives: [],
+            certain: true,
+          },
+        ],
+      },
+      pacer,
+    );
+  });

@@ -1,0 +1,26 @@
+/** A NumPy array in a file of its own. */
+import { parse } from 'node:path';
+import { assemble } from './cells/assemble';
+import type { Importer } from './importer';
+import { ByteSource } from './npy/byte-source';
+import { readNpyHeader } from './npy/header';
+import { readNpyValues } from './npy/read-values';
+import { rowsOf, toColumns } from './npy/to-columns';
+import { pieces, withFile } from './reading/binary-file';
+import { Pacer } from './reading/pacer';
+
+export const importNpy: Importer = (request) =>
+  withFile(request.path, async (file) => {
+    const pacer = new Pacer(request.signal);
+    const source = new ByteSource(pieces(file, 0, file.bytes));
+    const said = `"${file.name}"`;
+    const header = await readNpyHeader(source, said);
+    const available = file.bytes - header.bytes;
+    const progress = { bytes: 0, totalBytes: file.bytes, rows: rowsOf(header) };
+    const values = await readNpyValues(source, header, available, said, pacer, (bytes) => {
+      request.onProgress({ ...progress, bytes: header.bytes + bytes });
+    });
+    const columns = toColumns({ name: parse(file.name).name, header, values });
+    const table = { rows: rowsOf(header), columns, retype: false, source: 'the array' };
+    return assemble(request, { format: 'npy', ...table }, pacer);
+  });

@@ -1,0 +1,67 @@
+/** What stands before the values of an `.npy` array: a Python dict, as text. */
+import { LabError } from '#shared/result';
+import type { ByteSource } from './byte-source';
+import { parseDtype, type Dtype } from './dtype';
+
+export interface NpyHeader {
+  dtype: Dtype;
+  fortranOrder: boolean;
+  shape: number[];
+  /** Product of the shape. */
+  count: number;
+  /** Bytes from the array's begin to its first value. */
+  bytes: number;
+}
+
+const longestHeader = 1 << 20;
+
+/** Reads up to the first value. @param name of the array, for sentences */
+export async function readNpyHeader(source: ByteSource, name: string): Promise<NpyHeader> {
+  const damaged = (what: string) =>
+    new LabError(
+      'invalid-input',
+      `${name} is no NumPy array, or is damaged: ${what}. Save it again with np.save.`,
+    );
+  const start = await source.take(10);
+  if (start.length < 10) throw damaged(`it has only ${String(start.length)} bytes`);
+  if (start[0] !== 0x93 || new TextDecoder().decode(start.subarray(1, 6)) !== 'NUMPY') {
+    throw damaged('it does not begin with the mark of NumPy');
+  }
+  const major = start[6] ?? 0;
+  if (major < 1 || major > 3) throw damaged(`its version is ${String(major)}`);
+  let length = (start[8] ?? 0) + 256 * (start[9] ?? 0);
+  let bytes = 10 + length;
+  if (major > 1) {
+    const rest = await source.take(2);
+    length += 65_536 * (rest[0] ?? 0) + 16_777_216 * (rest[1] ?? 0);
+    bytes = 12 + length;
+  }
+  if (length > longestHeader) throw damaged('its header says that it is over 1 MB long');
+  const header = await source.take(length);
+  if (header.length < length) {
+    throw damaged(`${String(length - header.length)} bytes of its header are missing`);
+  }
+  const text = new TextDecoder(major === 3 ? 'utf-8' : 'latin1').decode(header);
+  if (/'descr'\s*:\s*\[/.test(text)) {
+    throw new LabError(
+      'invalid-input',
+      `${name} is a structured array, with named fields in each element. Save each field as an array of its own, for example np.savez(file, **{n: a[n] for n in a.dtype.names}).`,
+    );
+  }
+  const descr = /'descr'\s*:\s*'([^']*)'/.exec(text)?.[1];
+  const order = /'fortran_order'\s*:\s*(True|False)/.exec(text)?.[1];
+  const shapeText = /'shape'\s*:\s*\(([\dL,\s]*)\)/.exec(text)?.[1];
+  if (descr === undefined || order === undefined || shapeText === undefined) {
+    throw damaged('its header names no type, order or shape');
+  }
+  const shape = shapeText
+    .split(',')
+    .map((part) => part.trim().replace(/L$/, ''))
+    .filter((part) => part !== '')
+    .map(Number);
+  const count = shape.reduce((product, size) => product * size, 1);
+  if (shape.some((size) => !Number.isSafeInteger(size)) || !Number.isSafeInteger(count)) {
+    throw damaged('its shape is no list of whole numbers');
+  }
+  return { dtype: parseDtype(descr, name), fortranOrder: order === 'True', shape, count, bytes };
+}

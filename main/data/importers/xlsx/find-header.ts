@@ -1,0 +1,81 @@
+/** Where the table of a sheet begins: below titles and notes, with or without names of columns. */
+import type { Decision } from '#shared/domain/dataset';
+import type { ImportSettings } from '#shared/domain/import-settings';
+import type { SheetRow } from './sheet-reader';
+
+export interface TableStart {
+  /** Rows of the sheet above the table. */
+  skip: number;
+  header: boolean;
+  decisions: Decision[];
+}
+
+/** @param rows the first ones of the sheet that have cells; at least one */
+export function findHeader(rows: readonly SheetRow[], settings: ImportSettings): TableStart {
+  const { skip, decision } = findStart(rows, settings.skipLines);
+  const table = rows.filter(({ number }) => number > skip);
+  const [first, ...below] = table;
+  const guess = first === undefined ? null : guessHeader(first, below);
+  const header = settings.header ?? guess?.header ?? false;
+  const reason = settings.header === undefined ? (guess?.reason ?? 'no rows') : 'as set';
+  const headerDecision: Decision = {
+    setting: 'header',
+    column: null,
+    value: header,
+    reason,
+    alternatives: [!header],
+    certain: settings.header !== undefined || guess?.certain === true,
+  };
+  return { skip, header, decisions: [...decision, headerDecision] };
+}
+
+function findStart(
+  rows: readonly SheetRow[],
+  set: number | undefined,
+): { skip: number; decision: Decision[] } {
+  const decide = (value: number, reason: string, certain: boolean): Decision[] => [
+    {
+      setting: 'skipLines',
+      column: null,
+      value,
+      reason,
+      alternatives: value === 0 ? [] : [0],
+      certain,
+    },
+  ];
+  if (set !== undefined) return { skip: set, decision: decide(set, 'as set', true) };
+  const widths = rows.map(({ cells }) => cells.size).sort((a, b) => a - b);
+  const usual = widths[Math.floor(widths.length / 2)] ?? 1;
+  const start = rows.findIndex(({ cells }) => cells.size >= Math.max(1, usual * 0.6));
+  const first = rows[start];
+  const skip = (first?.number ?? 1) - 1;
+  if (skip === 0) return { skip, decision: [] };
+  const titles = start === 0 ? 'the rows above are empty' : 'the rows above hold fewer cells';
+  return { skip, decision: decide(skip, titles, start === 0) };
+}
+
+function guessHeader(
+  first: SheetRow,
+  below: readonly SheetRow[],
+): { header: boolean; reason: string; certain: boolean } {
+  const kinds = [...first.cells.values()].map(({ kind }) => kind);
+  if (kinds.some((kind) => kind !== 'text')) {
+    const reason = 'the first row holds numbers or dates';
+    return { header: false, reason, certain: kinds.every((kind) => kind !== 'text') };
+  }
+  if (below.length === 0) return { header: true, reason: 'one row, of text', certain: false };
+  const typed = [...first.cells.keys()].some((column) =>
+    below.some(({ cells }) => (cells.get(column)?.kind ?? 'text') !== 'text'),
+  );
+  if (typed) {
+    return { header: true, reason: 'text above numbers or dates', certain: true };
+  }
+  const names = [...first.cells.values()].map(({ value }) => String(value));
+  const comesBack = [...first.cells].some(([column, { value }]) =>
+    below.some(({ cells }) => cells.get(column)?.value === value),
+  );
+  if (comesBack || new Set(names).size < names.length) {
+    return { header: false, reason: 'the first row is like those below', certain: false };
+  }
+  return { header: true, reason: 'the first row comes back nowhere below', certain: false };
+}

@@ -1,0 +1,225 @@
+/** What a plan's data are unfit for, or should make a person look twice; nothing here stops a plan but a logarithm. */
+import type { AnswerSource } from './answer-plan';
+import { counted, RowList, type Findings } from './findings';
+import { mixedSamples } from './labels';
+import type { CodeLane, Lane, NumberLane } from './lanes';
+import { leakOf } from './leak';
+import type { DataPlan } from './plan';
+import { countCodes, coveredBy } from './ranges';
+import { methodOf, trainingCells, trainingValues } from './scalers';
+import { textFacts } from './text-facts';
+
+/** Inputs beyond this saturate tanh and the gates from the first step. */
+const largeInput = 10;
+/** Errors of answers beyond this make gradients that training does not survive. */
+const largeTarget = 1000;
+const highUnknownRate = 0.1;
+
+export function checkPlan(plan: DataPlan, findings: Findings): void {
+  const targetsOnly = plan.targets.filter((lane) => !plan.inputs.includes(lane));
+  for (const lane of plan.inputs) checkNumbers(plan, lane, largeInput, findings);
+  for (const lane of targetsOnly) checkNumbers(plan, lane, largeTarget, findings);
+  for (const lane of new Set([...plan.inputs, ...plan.targets])) checkPresent(plan, lane, findings);
+  for (const name of constantColumns(plan)) {
+    const index = plan.inputs.find(({ use }) => use.name === name)?.use.index ?? 0;
+    const message = `Column "${name}" does not vary over the training part. The network learns nothing from it; scaled, it is 0.`;
+    findings.warn('constant-column', `data.columns.${index}.roles`, message);
+  }
+  checkCategories(plan, findings);
+  checkClasses(plan, plan.answer.source, findings);
+  checkTarget(plan, findings);
+  for (const { column, unknownRate } of textFacts(plan)) {
+    if (unknownRate <= highUnknownRate) continue;
+    const percent = Math.round(100 * unknownRate);
+    const message = `The vocabulary lacks ${percent} % of the validation part's tokens in column "${column}". Allow a larger vocabulary, a smaller unit, or bring more text.`;
+    findings.warn('unknown-tokens', 'preparation.text', message);
+  }
+  const { method, allowLeak } = plan.experiment.preparation.split;
+  if (method !== 'random' || !allowLeak) return;
+  const leak = leakOf(plan);
+  if (leak.rows > 0) findings.warn('leak', 'preparation.split.allowLeak', leak.message);
+}
+
+function checkNumbers(plan: DataPlan, lane: Lane, large: number, findings: Findings): void {
+  if (lane.kind !== 'number' && lane.kind !== 'cells') return;
+  const { name } = lane.use;
+  const method = methodOf(plan, lane.use);
+  const values = lane.kind === 'number' ? lane.values : lane.column.values;
+  if (method === 'none') {
+    const largest = largestOf(values);
+    if (largest <= large) return;
+    const message = `Column "${name}" has values as large as ${Number(largest.toPrecision(6))}, and is not scaled; training may not get anywhere or diverge. Choose "standard" scaling.`;
+    findings.warn('unscaled', 'preparation.scaling', message);
+  } else if (method === 'log') {
+    const rows = lane.kind === 'number' ? notPositive(plan, lane) : notPositiveCells(lane.column);
+    if (rows.count === 0) return;
+    const message = `Column "${name}" is to be scaled by its logarithm, and is not above 0 in ${rows.toString()}. Choose another scaling for it.`;
+    findings.error('log-not-positive', 'preparation.scaling', message);
+  }
+}
+
+/** There is no mean of nothing, and nothing to learn where training has no answer. */
+function checkPresent(plan: DataPlan, lane: Lane, findings: Findings): void {
+  if (lane.missing === null || (lane.kind !== 'number' && lane.kind !== 'cells')) return;
+  const needsMean = plan.experiment.preparation.missing === 'mean';
+  if (!needsMean && !plan.targets.includes(lane)) return;
+  const values =
+    lane.kind === 'number'
+      ? trainingValues(plan, lane)
+      : trainingCells(plan, lane, { offset: 0, stride: 1 });
+  if (values.length > 0) return;
+  const message = `Column "${lane.use.name}" has no value at all in the training part. Enlarge that part, or give the column the role "ignore".`;
+  findings.error('missing-values', 'preparation.split.train', message);
+}
+
+const largestCache = new WeakMap<object, number>();
+
+/** Kept while the table lives: a window that is dragged asks for the same columns again. */
+function largestOf(values: Float64Array | Float32Array): number {
+  const cached = largestCache.get(values);
+  if (cached !== undefined) return cached;
+  let largest = 0;
+  for (const value of values) {
+    const size = Math.abs(value);
+    if (size > largest && size < Infinity) largest = size;
+  }
+  largestCache.set(values, largest);
+  return largest;
+}
+
+function notPositive({ timeline }: DataPlan, { values }: NumberLane): RowList {
+  const rows = new RowList();
+  for (let at = 0; at < values.length; at += 1) {
+    if ((values[at] as number) <= 0) rows.add(timeline.rowAt?.[at] ?? at);
+  }
+  return rows;
+}
+
+function notPositiveCells({
+  values,
+  offsets,
+  features,
+}: Extract<Lane, { kind: 'cells' }>['column']): RowList {
+  const rows = new RowList();
+  for (let row = 0; row + 1 < offsets.length; row += 1) {
+    const from = (offsets[row] as number) * features;
+    const to = (offsets[row + 1] as number) * features;
+    if (values.subarray(from, to).some((value) => value <= 0)) rows.add(row);
+  }
+  return rows;
+}
+
+/** Input columns of numbers that have one value in all rows of the training part. */
+export function constantColumns(plan: DataPlan): string[] {
+  const { touched } = plan;
+  return plan.inputs.flatMap((lane) => {
+    if (lane.kind !== 'number') return [];
+    let first: number | null = null;
+    for (const { from, to } of touched) {
+      for (let at = from; at < to; at += 1) {
+        const value = lane.values[at] as number;
+        if (!Number.isFinite(value)) continue;
+        first ??= value;
+        // Values that differ by rounding alone are one value.
+        if (Math.abs(value - first) > Math.abs(first) * 1e-12) return [];
+      }
+    }
+    return [lane.use.name];
+  });
+}
+
+/** Categories of inputs that only later parts have. */
+function checkCategories(plan: DataPlan, findings: Findings): void {
+  for (const lane of plan.inputs) {
+    const known = plan.codes.categories.get(lane.use.name);
+    if (lane.kind !== 'codes' || known === undefined) continue;
+    const later = [plan.parts.validation, plan.parts.test ?? new Int32Array(0)].flatMap((part) =>
+      coveredBy(part, plan.samples.inputs),
+    );
+    const counts = countCodes(lane.codes, lane.dictionary.length, later);
+    const unknown = lane.dictionary.filter(
+      (_, code) => (counts[code] as number) > 0 && known.numbers[code] === -1,
+    );
+    if (unknown.length === 0) continue;
+    const cells = lane.dictionary.reduce(
+      (sum, _, code) => sum + (known.numbers[code] === -1 ? (counts[code] as number) : 0),
+      0,
+    );
+    const message = `Column "${lane.use.name}" has ${named(unknown)} in ${counted(cells, 'row')} of validation or test, and nowhere in training; all of its inputs are 0 there.`;
+    findings.warn('unknown-category', `data.columns.${lane.use.index}.type`, message);
+  }
+}
+
+function checkClasses(plan: DataPlan, source: AnswerSource, findings: Findings): void {
+  const [target] = plan.targets;
+  if (source.kind !== 'classes' || source.labels === null || target === undefined) return;
+  const { codes, dictionary } = source.labels;
+  const { places } = plan.answer;
+  const path = `data.columns.${target.use.index}.name`;
+  const count = (part: Int32Array): Int32Array =>
+    countCodes(codes, dictionary.length, coveredBy(part, places));
+  const train = count(plan.parts.train);
+  const validation = count(plan.parts.validation);
+  const parts = [
+    ['training', train],
+    ['validation', validation],
+  ] as const;
+  for (const [name, counts] of parts) {
+    const present = dictionary.filter((_, code) => (counts[code] as number) > 0);
+    if (present.length > 1) continue;
+    const only = present.length === 1 ? `one class only, ${named(present)}` : 'no class';
+    const message = `The ${name} part has ${only} of "${target.use.name}"; ${name === 'training' ? 'there is nothing to tell apart' : 'what is measured there (recall, AUC) says nothing of other classes'}. Where rows are sorted by class, choose another split.`;
+    findings.warn('one-class', path, message);
+  }
+  const unseen = dictionary.filter(
+    (_, code) => (validation[code] as number) > 0 && train[code] === 0,
+  );
+  if (unseen.length > 0) {
+    const answers = dictionary.reduce(
+      (sum, _, code) => sum + (train[code] === 0 ? (validation[code] as number) : 0),
+      0,
+    );
+    const message = `The training part has no ${named(unseen)} of "${target.use.name}"; ${counted(answers, 'answer')} of validation cannot be right and ${answers === 1 ? 'is' : 'are'} not counted.`;
+    findings.warn('class-missing', path, message);
+  }
+  const classes = plan.answer.size;
+  const samples = plan.parts.train.length;
+  if (classes > 2 && classes >= samples) {
+    const message = `Column "${target.use.name}" has ${classes} classes in ${samples} training samples; this looks like an id, not a class. Choose another target.`;
+    findings.warn('looks-like-id', path, message);
+  }
+  checkMixed(plan, target, findings);
+}
+
+/** Windows and series whose rows have more than one label. */
+function checkMixed(plan: DataPlan, target: Lane, findings: Findings): void {
+  const { task } = plan.experiment;
+  if (task.goal !== 'classify' || task.samples === 'records' || target.kind !== 'codes') return;
+  const mixed = mixedSamples(target satisfies CodeLane, plan.samples);
+  if (mixed === 0) return;
+  const rule =
+    task.windowLabel === 'last'
+      ? 'the label of its last row'
+      : 'the most frequent label of its rows';
+  const message = `${mixed} of ${plan.samples.count} ${plan.samples.noun} hold rows of more than one label; each is given ${rule}.`;
+  findings.warn('mixed-labels', 'task.windowLabel', message);
+}
+
+/** What is asked must not be given at the same place. */
+function checkTarget({ experiment, inputs, targets }: DataPlan, findings: Findings): void {
+  const { goal } = experiment.task;
+  if (goal === 'forecast' || goal === 'generate') return;
+  for (const lane of targets) {
+    if (!inputs.includes(lane)) continue;
+    const message = `Column "${lane.use.name}" is an input and the target at once; the network is given what it is to answer. Remove one of the roles.`;
+    findings.warn('target-is-input', `data.columns.${lane.use.index}.roles`, message);
+  }
+}
+
+/** `"a", "b" and 3 more` */
+function named(names: readonly string[]): string {
+  const shown = names.slice(0, 5).map((name) => `"${name}"`);
+  if (names.length > 5) return `${shown.join(', ')} and ${names.length - 5} more`;
+  const last = shown.pop() ?? '';
+  return shown.length === 0 ? last : `${shown.join(', ')} and ${last}`;
+}

@@ -1,0 +1,61 @@
+/** What preparation finds: problems with the path of the setting to change, and sentences about rows. */
+import { invalidInput } from '#shared/faults';
+import type { Problem } from '#shared/domain/check';
+import type { LabError } from '#shared/result';
+
+/** Collects; never throws. */
+export class Findings {
+  readonly problems: Problem[] = [];
+
+  error(code: string, path: string, message: string): void {
+    this.problems.push({ code, severity: 'error', path, message });
+  }
+
+  warn(code: string, path: string, message: string): void {
+    this.problems.push({ code, severity: 'warning', path, message });
+  }
+
+  hasErrors(): boolean {
+    return this.problems.some(({ severity }) => severity === 'error');
+  }
+}
+
+/** The errors among `problems` as one error to throw. */
+export function refusalOf(problems: readonly Problem[]): LabError {
+  const faults = problems
+    .filter(({ severity }) => severity === 'error')
+    .map(({ path, message }) => ({ path, message }));
+  return invalidInput('The data', faults);
+}
+
+const shownRows = 5;
+
+/** Collects row numbers for a sentence, and counts the rest. */
+export class RowList {
+  private readonly rows: number[] = [];
+  private total = 0;
+
+  /** @param row counted from 0 */
+  add(row: number): void {
+    this.total += 1;
+    if (this.rows.length < shownRows) this.rows.push(row + 1);
+  }
+
+  get count(): number {
+    return this.total;
+  }
+
+  /** `row 7`, `rows 7 and 9`, `rows 1, 2, 3, 4, 5 and 95 more`; rows count from 1 as in the file. */
+  toString(): string {
+    if (this.total === 1) return `row ${this.rows.join('')}`;
+    const rest = this.total - this.rows.length;
+    const last = rest > 0 ? `${rest} more` : String(this.rows.at(-1));
+    const first = rest > 0 ? this.rows : this.rows.slice(0, -1);
+    return `rows ${first.join(', ')} and ${last}`;
+  }
+}
+
+/** `1 window`, `7 windows`, `1 series`. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 || noun === 'series' ? '' : 's'}`;
+}

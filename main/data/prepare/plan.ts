@@ -1,0 +1,250 @@
+/**
+ * The plan of a preparation: which samples there are, which part each belongs to, which categories
+ * and tokens training knows. No window is cut and nothing is scaled, so that a plan of a million
+ * rows is quick to make; the preview and the run make the same one, and so always agree.
+ */
+import type { Problem } from '#shared/domain/check';
+import type { Experiment } from '#shared/domain/experiment/document';
+import type { Table } from '../table';
+import { splitSamples, type SplitParts } from '../transforms/split';
+import { splitShortage } from '../transforms/split-shortage';
+import { answerPlanOf, type AnswerPlan } from './answer-plan';
+import { checkPlan } from './checks';
+import { columnsByRole, type ColumnsByRole } from './columns';
+import { counted, Findings } from './findings';
+import { fitCodes, type FittedCodes } from './fit-codes';
+import { inputPlanOf, type InputPlan } from './input-plan';
+import { laneOf, tokenLane, type Lane } from './lanes';
+import { fillLane, refuseMissing, untouched } from './missing';
+import { fillRegions } from './regions';
+import { keepSamples, planSamples, knownAhead, type SamplePlan } from './sample-plan';
+import { touchedBy } from './ranges';
+import { timelineOf, type Stretch, type Timeline } from './timeline';
+
+/** As far as the samples go, whatever is wrong behind them. */
+export interface Sampled {
+  timeline: Timeline;
+  columns: ColumnsByRole;
+  samples: SamplePlan;
+  parts: SplitParts;
+  /** Positions that training samples hold, inputs and answers. */
+  touched: Stretch[];
+  /** Samples left out because they touch a missing value. */
+  dropped: number;
+  /** Positions are tokens of a text, not rows of the table. */
+  isText: boolean;
+}
+
+export interface DataPlan extends Sampled {
+  experiment: Experiment;
+  table: Table;
+  inputs: Lane[];
+  targets: Lane[];
+  /** As they stand in the table: missing values are not filled. */
+  rawInputs: Lane[];
+  rawTargets: Lane[];
+  codes: FittedCodes;
+  input: InputPlan;
+  answer: AnswerPlan;
+}
+
+export interface Planned {
+  /** Null where the data cannot be used as they are; `problems` says why. */
+  plan: DataPlan | null;
+  /** What can be shown: also where missing values are refused, as the samples do not depend on them. */
+  shown: DataPlan | null;
+  /** Null where there is no sample at all. */
+  sampled: Sampled | null;
+  problems: Problem[];
+}
+
+/** Never throws for a parsed experiment. */
+export function planData(experiment: Experiment, table: Table): Planned {
+  const findings = new Findings();
+  const { shown, sampled } = planInto(experiment, table, findings);
+  const plan = findings.hasErrors() ? null : shown;
+  return { plan, shown, sampled, problems: findings.problems };
+}
+
+function planInto(
+  experiment: Experiment,
+  table: Table,
+  findings: Findings,
+): Pick<Planned, 'shown' | 'sampled'> {
+  const nothing = { shown: null, sampled: null };
+  const columns = columnsByRole(experiment, table, findings);
+  if (findings.hasErrors()) return nothing;
+  const lanes = lanesOf(experiment, table, columns, findings);
+  if (lanes === null) return nothing;
+  const samples = planSamples(experiment, lanes.timeline, lanes.isText, findings);
+  if (samples.count === 0) return nothing;
+  const refuse = (): void =>
+    refuseMissing(both(lanes.inputs, lanes.targets), experiment, lanes.timeline.rowAt, findings);
+  const { missing } = experiment.preparation;
+  if (missing !== 'refuse') refuse();
+  const planned = planSplit({ experiment, table, columns, lanes, samples }, findings);
+  if (missing === 'refuse') refuse();
+  return planned;
+}
+
+interface Drawn {
+  experiment: Experiment;
+  table: Table;
+  columns: ColumnsByRole;
+  lanes: Lanes;
+  samples: SamplePlan;
+}
+
+/** From all samples to those of each part, and what is to be fitted on the training part. */
+function planSplit(drawn: Drawn, findings: Findings): Pick<Planned, 'shown' | 'sampled'> {
+  const { experiment, table, columns, lanes } = drawn;
+  const { timeline, inputs: rawInputs, targets: rawTargets, isText } = lanes;
+  const { task, preparation } = experiment;
+  let { samples } = drawn;
+  const before = samples.count;
+  if (preparation.missing === 'drop') {
+    const keep = untouched(samples, rawInputs, rawTargets, knownAhead(experiment));
+    if (keep !== null) samples = keepSamples(samples, keep);
+    reportDropped(before - samples.count, samples, findings);
+  }
+  const split = splitOf(experiment, samples, findings);
+  const parts = splitSamples(samples.axis, split, experiment.seed);
+  const shortage = splitShortage(samples.axis, split, parts, samples.noun);
+  if (shortage !== null && samples.count > 0) {
+    const message = `${shortage} Make the parts smaller${task.samples === 'windows' ? ', or shorten the window' : ''}.`;
+    findings.error('part-too-large', 'preparation.split', message);
+  }
+  const dropped = before - samples.count;
+  const touched = touchedBy(samples, parts.train);
+  const sampled: Sampled = { timeline, columns, samples, parts, touched, dropped, isText };
+  if (findings.hasErrors()) return { shown: null, sampled };
+  const rule = preparation.missing;
+  const fill = (lane: Lane): Lane => {
+    if (lane.missing === null || (rule !== 'forward-fill' && rule !== 'linear')) return lane;
+    const regions =
+      rule === 'linear' ? fillRegions(samples, parts, split, timeline.series) : timeline.series;
+    return fillLane(lane, rule, regions, timeline.rowAt, findings);
+  };
+  const filled = new Map(both(rawInputs, rawTargets).map((lane) => [lane, fill(lane)]));
+  const filledOf = (lane: Lane): Lane => filled.get(lane) ?? lane;
+  const inputs = rawInputs.map(filledOf);
+  const targets = rawTargets.map(filledOf);
+  if (findings.hasErrors()) return { shown: null, sampled };
+  const base = { ...sampled, experiment, table, inputs, targets, rawInputs, rawTargets };
+  const codes = fitCodes(base);
+  const answer = answerPlanOf(base, codes, findings);
+  const input = findings.hasErrors() ? null : inputPlanOf(base, codes, answer, findings);
+  if (input === null || findings.hasErrors()) return { shown: null, sampled };
+  const plan: DataPlan = { ...base, codes, input, answer };
+  checkPlan(plan, findings);
+  return { shown: plan, sampled };
+}
+
+/** Inputs and targets, a column that is both only once. */
+function both(inputs: readonly Lane[], targets: readonly Lane[]): Lane[] {
+  return [...new Set([...inputs, ...targets])];
+}
+
+interface Lanes {
+  timeline: Timeline;
+  inputs: Lane[];
+  targets: Lane[];
+  isText: boolean;
+}
+
+function lanesOf(
+  experiment: Experiment,
+  table: Table,
+  columns: ColumnsByRole,
+  findings: Findings,
+): Lanes | null {
+  const { task, preparation } = experiment;
+  const records = task.samples === 'records';
+  const text = columns.inputs.find(({ column }) => column.type === 'text');
+  if (!records && text !== undefined) return textLanes(experiment, columns, text, findings);
+  const gaps = task.samples === 'windows' ? preparation.gaps : 'ignore';
+  const timed = records ? { ...columns, time: null } : columns;
+  const timeline = timelineOf(table, timed, gaps, findings);
+  const made = new Map<string, Lane>();
+  const lane = (use: ColumnsByRole['inputs'][number]): Lane => {
+    const known = made.get(use.name) ?? laneOf(use, timeline.rowAt, experiment);
+    made.set(use.name, known);
+    return known;
+  };
+  // Cells and texts are not in the order of positions; a record looks its own up by row.
+  return {
+    timeline,
+    inputs: columns.inputs.map(lane),
+    targets: columns.targets.map(lane),
+    isText: false,
+  };
+}
+
+/** A text whose tokens are timesteps: each row is a series of its own, and nothing else is given. */
+function textLanes(
+  experiment: Experiment,
+  columns: ColumnsByRole,
+  use: ColumnsByRole['inputs'][number],
+  findings: Findings,
+): Lanes | null {
+  const { task } = experiment;
+  if (task.goal !== 'generate') {
+    const message = `The text in column "${use.name}" can be cut into ${task.samples} only where the goal is "generate". Set task.samples to "records" if each row is a text, or the column's type to "category" if each row is one word.`;
+    findings.error('text-samples', `data.columns.${use.index}.type`, message);
+    return null;
+  }
+  if (columns.inputs.length > 1) {
+    const other = columns.inputs.find(({ name }) => name !== use.name);
+    const message = `Column "${use.name}" is a text whose tokens are the timesteps; "${other?.name ?? ''}" cannot stand beside it. Set its role to "ignore".`;
+    findings.error('text-samples', `data.columns.${other?.index ?? 0}.roles`, message);
+    return null;
+  }
+  const lane = laneOf(use, null, experiment);
+  if (lane.kind !== 'text') return null;
+  refuseMissing([lane], experiment, null, findings);
+  const { stream } = lane;
+  const series = Array.from({ length: stream.offsets.length - 1 }, (_, row) => ({
+    name: `row ${row + 1}`,
+    from: stream.offsets[row] as number,
+    to: stream.offsets[row + 1] as number,
+  })).filter(({ from, to }) => to > from);
+  const tokens = tokenLane(use, stream);
+  const timeline = { length: stream.codes.length, rowAt: null, series, unbroken: series };
+  return { timeline, inputs: [tokens], targets: [tokens], isText: true };
+}
+
+function reportDropped(dropped: number, samples: SamplePlan, findings: Findings): void {
+  if (dropped === 0) return;
+  if (samples.count === 0) {
+    const message = `Every one of ${dropped} ${samples.noun} touches a missing value, so that none is left. Choose another rule for missing values, or shorten the window.`;
+    findings.error('missing-values', 'preparation.missing', message);
+    return;
+  }
+  const message = `${dropped} of ${dropped + samples.count} ${samples.noun} touch a missing value and are left out.`;
+  findings.warn('samples-dropped', 'preparation.missing', message);
+}
+
+/** The split as it can be done; where it cannot, why, with the path. */
+function splitOf(
+  experiment: Experiment,
+  samples: SamplePlan,
+  findings: Findings,
+): Experiment['preparation']['split'] {
+  const { split } = experiment.preparation;
+  const { axis, noun } = samples;
+  if (split.method === 'series') {
+    if (noun === 'series') return { ...split, method: 'random' };
+    if (axis.series.length > 1) return split;
+    const message =
+      'There is one series only, so that whole series cannot be split. Give the column that tells series apart the role "series", or split chronologically.';
+    findings.error('split-method', 'preparation.split.method', message);
+  }
+  if (split.method === 'random' && noun === 'windows' && !split.allowLeak) {
+    const { stride } = experiment.task;
+    if (stride < axis.reach) {
+      const message = `Windows that start every ${counted(stride, 'row')} and hold ${axis.reach} share rows, so that a random split would train on what it is tested by. Split chronologically or by series, or set task.stride to ${axis.reach} or more.`;
+      findings.error('random-shares-rows', 'preparation.split.method', message);
+    }
+  }
+  return split;
+}

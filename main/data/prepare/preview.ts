@@ -1,0 +1,203 @@
+/** One sample as a person reads it: real first values, tokens, the picture. Nothing is scaled. */
+import type { SamplePreview } from '#shared/domain/data-preview';
+import type { KnownCodes } from './fit-codes';
+import { rowsOfSamples, tokensUsed } from './fit-codes';
+import type { InputBlock } from './input-plan';
+import type { Lane } from './lanes';
+import type { DataPlan } from './plan';
+import { endAt, lengthAt, type Places } from './sample-plan';
+
+const shownTimesteps = 6;
+const shownFeatures = 8;
+const shownTokens = 200;
+
+export function featureNames({ input }: DataPlan): string[] {
+  const names: string[] = [];
+  for (const block of input.blocks) {
+    for (let d = 0; d < block.width && names.length < shownFeatures; d += 1) {
+      names.push(nameOf(block, d));
+    }
+  }
+  return names;
+}
+
+function nameOf(block: InputBlock, feature: number): string {
+  switch (block.kind) {
+    case 'numbers':
+      return block.features[feature]?.name ?? '';
+    case 'classes':
+      return block.names[feature] ?? '';
+    case 'cells':
+      return block.width === 1 ? block.lane.use.name : `${block.lane.use.name}[${feature}]`;
+    case 'cell-gaps':
+      return `${block.lane.use.name} missing`;
+  }
+}
+
+/** @param wanted taken as the last sample where there are fewer */
+export function sampleOf(plan: DataPlan, wanted: number): SamplePreview {
+  const { samples, timeline } = plan;
+  const index = Math.min(Math.max(0, Math.floor(wanted)), samples.count - 1);
+  return {
+    index,
+    part: partOf(plan, index),
+    inputRows: rangeOf(plan, samples.inputs, index),
+    targetRows: rangeOf(plan, samples.answers, index),
+    inputs: inputsOf(plan, index),
+    targets: targetsOf(plan, index),
+    tokens: tokensOf(plan, plan.inputs, samples.inputs, index),
+    targetTokens: tokensOf(plan, plan.targets, samples.answers, index),
+    picture: pictureOf(plan, rowsOfSamples(samples, timeline.rowAt)[index] as number),
+  };
+}
+
+function partOf({ parts }: DataPlan, index: number): SamplePreview['part'] {
+  if (parts.train.includes(index)) return 'train';
+  if (parts.validation.includes(index)) return 'validation';
+  return parts.test?.includes(index) === true ? 'test' : 'gap';
+}
+
+/** Null for tokens, and where the rows do not follow each other in the table. */
+function rangeOf(
+  { timeline, isText }: DataPlan,
+  places: Places,
+  index: number,
+): SamplePreview['inputRows'] {
+  if (isText) return null;
+  const from = places.starts[index] as number;
+  const to = endAt(places, index);
+  if (timeline.rowAt === null) return { from, to };
+  const first = timeline.rowAt[from] as number;
+  const last = timeline.rowAt[to - 1] as number;
+  return last - first === to - 1 - from ? { from: first, to: last + 1 } : null;
+}
+
+function inputsOf(plan: DataPlan, index: number): SamplePreview['inputs'] {
+  const { blocks, lengths, timesteps } = plan.input;
+  const length = typeof lengths === 'number' ? timesteps : (lengths[index] as number);
+  return Array.from({ length: Math.min(shownTimesteps, length) }, (_, t) => {
+    const values: (number | string | null)[] = [];
+    for (const block of blocks) {
+      for (let d = 0; d < block.width && values.length < shownFeatures; d += 1) {
+        values.push(inputAt(plan, block, index, t, d));
+      }
+    }
+    return values;
+  });
+}
+
+function inputAt(
+  plan: DataPlan,
+  block: InputBlock,
+  index: number,
+  t: number,
+  feature: number,
+): number | null {
+  const { places } = block;
+  if (t >= lengthAt(places, index)) return null;
+  const at = (places.starts[index] as number) + t * places.step;
+  switch (block.kind) {
+    case 'classes':
+      return block.ids[at] === feature ? 1 : 0;
+    case 'numbers': {
+      const of = block.features[feature];
+      if (of === undefined) return null;
+      // As it stands in the table: the plan's own lanes are filled.
+      const raw = plan.rawInputs[plan.inputs.indexOf(of.lane)] ?? of.lane;
+      if (of.isIndicator) return raw.missing?.[at] ?? 0;
+      return raw.kind === 'number' ? finite(raw.values[at + of.ahead]) : null;
+    }
+    case 'cells': {
+      const row = block.flat && places.step > 0 ? (plan.timeline.rowAt?.[at] ?? at) : at;
+      const { offsets, values } = block.lane.column;
+      const from = block.flat
+        ? (offsets[row] as number) * block.lane.column.features
+        : row * block.width;
+      return finite(values[from + feature]);
+    }
+    case 'cell-gaps': {
+      const { values, features } = block.lane.column;
+      const own = values.subarray(at * features, (at + 1) * features);
+      return own.every(Number.isFinite) ? 0 : 1;
+    }
+  }
+}
+
+function finite(value: number | undefined): number | null {
+  return value !== undefined && Number.isFinite(value) ? value : null;
+}
+
+function targetsOf(plan: DataPlan, index: number): SamplePreview['targets'] {
+  const { source, places, classes, size } = plan.answer;
+  const from = places.starts[index] as number;
+  const length = Math.min(shownTimesteps, lengthAt(places, index));
+  return Array.from({ length }, (_, t) => {
+    const at = from + t * places.step;
+    switch (source.kind) {
+      case 'classes':
+        return [
+          source.labels === null
+            ? (classes?.[source.ids[at] as number] ?? null)
+            : (source.labels.dictionary[source.labels.codes[at] as number] ?? null),
+        ];
+      case 'cells':
+        return Array.from({ length: Math.min(size, shownFeatures) }, (_, d) =>
+          finite(source.lane.column.values[at * size + d]),
+        );
+      case 'numbers':
+        return source.lanes.slice(0, shownFeatures).map((lane) => {
+          const raw = plan.rawTargets[plan.targets.indexOf(lane)] ?? lane;
+          return raw.kind === 'number' ? finite(raw.values[at]) : null;
+        });
+    }
+  });
+}
+
+function tokensOf(
+  plan: DataPlan,
+  lanes: readonly Lane[],
+  places: Places,
+  index: number,
+): SamplePreview['tokens'] {
+  for (const lane of lanes) {
+    const known: KnownCodes | undefined = plan.codes.texts.get(lane.use.name);
+    if (known === undefined) continue;
+    if (lane.kind === 'text') {
+      const row = rowsOfSamples(plan.samples, plan.timeline.rowAt)[index] as number;
+      const { from, to } = tokensUsed(lane, row, plan.experiment.preparation.text.length);
+      const codes = lane.stream.codes.subarray(from, Math.min(to, from + shownTokens));
+      return Array.from(codes, (code) => token(lane.stream.tokens, known, code));
+    }
+    if (lane.kind !== 'codes') continue;
+    const length = Math.min(shownTokens, lengthAt(places, index));
+    const from = places.starts[index] as number;
+    return Array.from({ length }, (_, t) =>
+      token(lane.dictionary, known, lane.codes[from + t * places.step] as number),
+    );
+  }
+  return null;
+}
+
+function token(
+  texts: readonly string[],
+  known: KnownCodes,
+  code: number,
+): { text: string; known: boolean } {
+  const text = texts[code] ?? '';
+  return { text, known: known.names[known.numbers[code] as number] === text };
+}
+
+function pictureOf(plan: DataPlan, row: number): SamplePreview['picture'] {
+  for (const lane of plan.inputs) {
+    if (lane.kind !== 'cells' || lane.column.picture === null) continue;
+    const { picture, offsets, values, features } = lane.column;
+    const from = (offsets[row] as number) * features;
+    const to = (offsets[row + 1] as number) * features;
+    if (to - from !== picture.height * picture.width * picture.channels) continue;
+    return {
+      ...picture,
+      pixels: Array.from(values.subarray(from, to), (value) => finite(value) ?? 0),
+    };
+  }
+  return null;
+}

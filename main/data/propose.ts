@@ -1,0 +1,256 @@
+/**
+ * A first experiment for a file just imported: roles, task, split and a small network that fit its
+ * columns. A proposal, not a decision: everything in it stands in the window and can be changed.
+ */
+import type { ColumnSummary, Dataset } from '#shared/domain/dataset';
+import type { ColumnRole } from '#shared/domain/experiment/data';
+import { experimentVersion, type Experiment } from '#shared/domain/experiment/document';
+import { parseExperiment } from '#shared/domain/experiment/parse';
+import type { Column, Table } from './table';
+
+interface ProposedColumn {
+  name: string;
+  type: ColumnSummary['type'];
+  roles: ColumnRole[];
+}
+
+interface Proposal {
+  columns: ProposedColumn[];
+  task: Record<string, unknown>;
+  preparation: Record<string, unknown>;
+}
+
+/** More columns than this would make a network too wide to begin with. */
+const mostInputs = 64;
+const mostClasses = 100;
+const mostCodes = 12;
+
+/** Null where nothing could be learnt of the table (no row, no usable column). */
+export function proposeExperiment(dataset: Dataset, table: Table): Experiment | null {
+  const proposal = proposalFor(dataset.columns, table);
+  if (proposal === null) return null;
+  const { columns, task, preparation } = proposal;
+  return parseExperiment({
+    version: experimentVersion,
+    name: nameOf(dataset.name),
+    seed: 1,
+    data: {
+      source: {
+        kind: 'file',
+        name: dataset.name,
+        ...(dataset.id === null ? {} : { dataset: dataset.id }),
+        settings: dataset.settings,
+      },
+      columns,
+    },
+    task,
+    preparation,
+    model: { layers: [{ kind: 'lstm', units: 32 }] },
+    training: { optimizer: { kind: 'adam', learningRate: 0.003 }, batchSize: 32, epochs: 20 },
+  });
+}
+
+function nameOf(file: string): string {
+  const dot = file.lastIndexOf('.');
+  const name = (dot > 0 ? file.slice(0, dot) : file).trim();
+  return (name === '' ? 'Experiment' : name).slice(0, 200);
+}
+
+function proposalFor(columns: readonly ColumnSummary[], table: Table): Proposal | null {
+  if (table.rows < 2 && !columns.some(({ type }) => type === 'text')) return null;
+  const usable = columns.filter((column) => column.missing + column.invalid < table.rows);
+  const of = (type: ColumnSummary['type']): ColumnSummary[] =>
+    usable.filter((column) => column.type === type);
+  const labels = of('category').filter(({ distinct }) => isLabel(distinct, table.rows));
+  const context: Context = {
+    columns,
+    rows: table.rows,
+    numbers: of('number'),
+    dates: of('date'),
+    texts: of('text'),
+    sequences: of('sequence'),
+    labels,
+  };
+  if (context.sequences.length > 0) return ofSequences(context);
+  if (context.texts.length > 0 && context.dates.length === 0) return ofTexts(context);
+  const hasTime = context.dates.length > 0 || labels.length === 0;
+  if (context.numbers.length > 0 && hasTime) return ofTimesteps(context, table);
+  if (labels.length > 0) return ofRecords(context);
+  return null;
+}
+
+interface Context {
+  columns: readonly ColumnSummary[];
+  rows: number;
+  numbers: ColumnSummary[];
+  dates: ColumnSummary[];
+  texts: ColumnSummary[];
+  sequences: ColumnSummary[];
+  labels: ColumnSummary[];
+}
+
+function isLabel(distinct: number | null, rows: number): boolean {
+  return distinct !== null && distinct >= 2 && distinct <= Math.min(mostClasses, rows / 2);
+}
+
+const randomSplit = { split: { method: 'random', train: { fraction: 0.8 } } };
+
+/** Cells that are series or pictures: a caption, a label or a number is the answer. */
+function ofSequences({ columns, sequences, texts, labels, numbers }: Context): Proposal | null {
+  const isPicture = sequences.some(({ name }) => name === 'picture');
+  const caption = isPicture ? texts.find(({ name }) => name !== 'file') : undefined;
+  const [label] = labels;
+  const [number] = numbers;
+  const target = caption ?? label ?? number;
+  if (target === undefined) return null;
+  const task =
+    target === caption
+      ? { topology: 'one-to-many', goal: 'caption' }
+      : { topology: 'many-to-one', goal: target === label ? 'classify' : 'regress' };
+  const roles = new Map<string, ColumnRole>(sequences.map(({ name }) => [name, 'input']));
+  roles.set(target.name, 'target');
+  return {
+    columns: withRoles(columns, roles),
+    task: { ...task, samples: 'records' },
+    preparation: { ...randomSplit, scaling: isPicture ? 'none' : 'standard' },
+  };
+}
+
+/** Texts: one is continued, one with a label is classified, two are a translation. */
+function ofTexts({ columns, texts, labels, numbers, rows }: Context): Proposal | null {
+  const [first, second] = texts;
+  if (first === undefined) return null;
+  if (rows === 1 || (second === undefined && labels.length === 0 && numbers.length === 0)) {
+    return {
+      columns: columns.map(({ name, type }) => ({
+        name,
+        type,
+        roles: name === first.name ? ['input', 'target'] : ['ignore'],
+      })),
+      task: {
+        topology: 'many-to-many-in-step',
+        goal: 'generate',
+        samples: 'windows',
+        window: 40,
+        stride: 20,
+      },
+      preparation: { text: { unit: 'character', lowercase: false } },
+    };
+  }
+  const target = labels[0] ?? second ?? numbers[0];
+  if (target === undefined) return null;
+  const roles = new Map<string, ColumnRole>([
+    [first.name, 'input'],
+    [target.name, 'target'],
+  ]);
+  const task =
+    target === second
+      ? { topology: 'many-to-many-not-in-step', goal: 'translate' }
+      : { topology: 'many-to-one', goal: target === labels[0] ? 'classify' : 'regress' };
+  return {
+    columns: withRoles(columns, roles),
+    task: { ...task, samples: 'records' },
+    preparation: randomSplit,
+  };
+}
+
+/** Rows in order of time: the last column of numbers is forecast from all of them. */
+function ofTimesteps({ columns, numbers, dates, rows }: Context, table: Table): Proposal | null {
+  const time = dates[0] ?? risingIndex(numbers, table);
+  const series = time === undefined ? undefined : seriesColumn(columns, time.name, table);
+  const measured = numbers.filter(({ name }) => name !== time?.name && name !== series?.name);
+  const target = measured.filter(({ name }) => !isCode(table.columns.get(name))).at(-1);
+  const forecast = target ?? measured.at(-1);
+  if (forecast === undefined) return null;
+  const roles = new Map<string, ColumnRole>();
+  for (const { name } of measured.slice(-mostInputs)) roles.set(name, 'input');
+  if (time !== undefined) roles.set(time.name, 'time');
+  if (series !== undefined) roles.set(series.name, 'series');
+  const proposed = withRoles(columns, roles).map((column) =>
+    column.name === forecast.name
+      ? { ...column, roles: ['input', 'target'] as ColumnRole[] }
+      : column,
+  );
+  const perSeries = rows / Math.max(1, series?.distinct ?? 1);
+  const window = Math.max(1, Math.min(50, Math.floor(perSeries / 8)));
+  return {
+    columns: proposed,
+    task: { topology: 'many-to-one', goal: 'forecast', samples: 'windows', window, horizon: 1 },
+    preparation: {
+      split: { method: 'chronological', train: { fraction: 0.8 } },
+      scaling: 'standard',
+    },
+  };
+}
+
+/** Few different whole numbers, as of weekdays or machines: no measurement. */
+function isCode(column: Column | undefined): boolean {
+  if (column?.type !== 'number' || column.values.length < mostCodes * 5) return false;
+  const seen = new Set<number>();
+  for (const value of column.values) {
+    if (Number.isNaN(value)) continue;
+    if (!Number.isInteger(value) || seen.size > mostCodes) return false;
+    seen.add(value);
+  }
+  return seen.size <= mostCodes;
+}
+
+/** Rows that stand alone, with a label. */
+function ofRecords({ columns, numbers, labels }: Context): Proposal | null {
+  const target = labels.at(-1);
+  if (target === undefined) return null;
+  const roles = new Map<string, ColumnRole>();
+  for (const { name } of numbers.slice(0, mostInputs)) roles.set(name, 'input');
+  for (const { name } of labels.slice(0, -1)) roles.set(name, 'input');
+  if (roles.size === 0) return null;
+  roles.set(target.name, 'target');
+  return {
+    columns: withRoles(columns, roles),
+    task: { topology: 'one-to-one', goal: 'classify', samples: 'records' },
+    preparation: { ...randomSplit, scaling: 'standard' },
+  };
+}
+
+function withRoles(
+  columns: readonly ColumnSummary[],
+  roles: ReadonlyMap<string, ColumnRole>,
+): ProposedColumn[] {
+  return columns.map(({ name, type }) => ({ name, type, roles: [roles.get(name) ?? 'ignore'] }));
+}
+
+/** The first column, where it rises by the same amount from row to row and others remain. */
+function risingIndex(numbers: readonly ColumnSummary[], table: Table): ColumnSummary | undefined {
+  const [first] = numbers;
+  if (first === undefined || numbers.length < 2) return undefined;
+  const column = table.columns.get(first.name);
+  if (column?.type !== 'number' || [...table.columns.keys()][0] !== first.name) return undefined;
+  const { values } = column;
+  const step = (values[1] as number) - (values[0] as number);
+  if (!(step > 0)) return undefined;
+  const tolerance = step * 1e-6;
+  for (let row = 2; row < values.length; row += 1) {
+    const own = (values[row] as number) - (values[row - 1] as number);
+    if (!(Math.abs(own - step) <= tolerance)) return undefined;
+  }
+  return first;
+}
+
+/** A column of names under which each time appears once: several series in one table. */
+function seriesColumn(
+  columns: readonly ColumnSummary[],
+  time: string,
+  table: Table,
+): ColumnSummary | undefined {
+  const times = table.columns.get(time);
+  if (times?.type !== 'date' && times?.type !== 'number') return undefined;
+  const { values } = times;
+  if (new Set(values).size === values.length) return undefined;
+  return columns.find(({ name, type }) => {
+    const column = table.columns.get(name);
+    if ((type !== 'category' && type !== 'text') || column === undefined) return false;
+    if (column.type !== 'category' && column.type !== 'text') return false;
+    const pairs = new Set<string>();
+    column.codes.forEach((code, row) => pairs.add(`${code} ${values[row] ?? ''}`));
+    return pairs.size === table.rows;
+  });
+}

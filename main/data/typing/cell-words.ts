@@ -1,0 +1,45 @@
+/** Words that stand in a cell in place of a number or a date. */
+
+const missingWords = new Set([
+  '',
+  'nan',
+  '-nan',
+  'na',
+  '<na>',
+  'n/a',
+  '#n/a',
+  '#na',
+  'null',
+  'none',
+  'nil',
+  'nat',
+  '-',
+  '--',
+  '?',
+]);
+
+/** Not among categories: there a dash or `None` may well be one. */
+const wordsOfCategories = new Set(['-', '--', '?', 'none', 'nil']);
+
+const infinities = /^[+-]?(?:inf|infinity|1\.#inf|∞)$/i;
+
+/** Whether a cell of numbers or dates says that there is no value. */
+export function saysMissing(text: string): boolean {
+  return text.length <= 6 && missingWords.has(text.trim().toLowerCase());
+}
+
+/** The same for a cell of categories. */
+export function saysNoCategory(text: string): boolean {
+  return saysMissing(text) && !wordsOfCategories.has(text.trim().toLowerCase());
+}
+
+/** Whether a cell names an infinity. */
+export function saysInfinite(text: string): boolean {
+  return text.length <= 12 && infinities.test(text.trim());
+}
+
+/** Whether a cell is a number with a percent or currency sign. */
+export function hasUnit(text: string): boolean {
+  if (text.length > 40 || /^\w(?:.*\w)?$/s.test(text)) return false;
+  return /^\s*[+\-−]?(?:[%\p{Sc}]\s*[\d.,']+|[\d.,']+\s*[%\p{Sc}])\s*$/u.test(text);
+}

@@ -1,0 +1,53 @@
+/** A column of dates: its cells read under one order of day, month and year. */
+import type { Decision } from '#shared/domain/dataset';
+import { dateOrders, type ColumnSettings } from '#shared/domain/import-settings';
+import { columnProblem, quoteCell } from './cell-problems';
+import { readDates, type DateReadings } from './date-readings';
+import { findDateOrder, type DateFinding } from './date-rule';
+import type { TextCells } from './text-cells';
+import { columnDecision, noRule, type TypedColumn } from './typed-column';
+import { fillValues } from './value-column';
+
+export interface Dates {
+  readings: DateReadings;
+  finding: DateFinding;
+}
+
+export function findDates(
+  texts: readonly string[],
+  counts: ArrayLike<number>,
+  settings: ColumnSettings,
+): Dates {
+  const readings = readDates(texts, counts);
+  return { readings, finding: findDateOrder(readings, texts, counts, settings) };
+}
+
+export function dateColumn(
+  name: string,
+  cells: TextCells,
+  { readings, finding }: Dates,
+): Omit<TypedColumn, 'decisions'> {
+  const { order } = finding;
+  const filled = fillValues(
+    name,
+    cells,
+    (_, code) => readings.times[order][code] ?? NaN,
+    (text) => ({ code: 'not-a-date', message: `${quoteCell(text)} is no date as ${order}.` }),
+  );
+  const { zones } = readings;
+  if (zones.size > 1) {
+    const named = [...zones].slice(0, 4).map((zone) => zone || 'none');
+    const message = `Column "${name}" has times of different zones (${named.join(', ')}). The time on the clock is taken, whatever the zone.`;
+    filled.problems.push(columnProblem('mixed-zones', 'warning', name, message));
+  }
+  return {
+    column: { type: 'date', values: filled.values },
+    rule: { ...noRule, dateOrder: order },
+    faults: { missing: filled.missing, invalid: filled.invalid },
+    problems: filled.problems,
+  };
+}
+
+export function orderDecision(name: string, { order, reason, certain }: DateFinding): Decision {
+  return columnDecision(name, 'dateOrder', order, reason, dateOrders, certain);
+}

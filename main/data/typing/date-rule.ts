@@ -1,0 +1,95 @@
+/** One order of day, month and year for a whole column. */
+import { dateOrders, type ColumnSettings, type DateOrder } from '#shared/domain/import-settings';
+import type { DateReadings } from './date-readings';
+
+export interface DateFinding {
+  order: DateOrder;
+  /** Cells that are days under the order. */
+  fitting: number;
+  certain: boolean;
+  reason: string;
+  alternatives: DateOrder[];
+  /** Years of two digits that may stand first or last: not to be guessed. */
+  open: boolean;
+}
+
+interface Scored {
+  order: DateOrder;
+  times: Float64Array;
+  /** Rows that are days under the order. */
+  score: number;
+}
+
+/**
+ * @param texts in order of first appearance
+ * @param counts rows that have each
+ */
+export function findDateOrder(
+  readings: DateReadings,
+  texts: readonly string[],
+  counts: ArrayLike<number>,
+  settings: ColumnSettings,
+): DateFinding {
+  const { dotted, short } = readings;
+  const candidates = settings.dateOrder === undefined ? dateOrders : [settings.dateOrder];
+  const scored = candidates.map((order): Scored => {
+    const times = readings.times[order];
+    let score = 0;
+    times.forEach((time, i) => (score += Number.isNaN(time) ? 0 : (counts[i] as number)));
+    return { order, times, score };
+  });
+  const fitting = Math.max(...scored.map(({ score }) => score));
+  const equals = scored.filter(({ score }) => score === fitting);
+  const inOrder = equals.length > 1 && fitting > 0 ? onlyMonotone(equals) : undefined;
+  const chosen =
+    (dotted ? undefined : inOrder) ??
+    equals.find(({ order }) => equals.length === 1 || order === 'day-month-year') ??
+    equals[0];
+  const order = chosen?.order ?? 'year-month-day';
+  const others = scored.filter((other) => other.order !== order);
+  const alternatives = others.filter(({ score }) => score > 0).map((other) => other.order);
+  if (chosen === undefined || settings.dateOrder !== undefined) {
+    return { order, fitting, certain: true, reason: 'as set', alternatives, open: false };
+  }
+  const open = equals.length > 1 && !dotted;
+  const isDay = ({ times }: Scored, i: number) => !Number.isNaN(times[i]);
+  const isOnlyDay = (i: number) => isDay(chosen, i) && !others.some((other) => isDay(other, i));
+  const witness = open ? undefined : texts.find((_, i) => isOnlyDay(i));
+  // Cells that only another order makes a day: the column contradicts itself.
+  const against = texts.some(
+    (_, i) => !isDay(chosen, i) && others.some((other) => isDay(other, i)),
+  );
+  const reason = open
+    ? reasonIfOpen(chosen === inOrder)
+    : reasonIfClear(witness, dotted && order === 'day-month-year');
+  return { order, fitting, certain: !open && !against, reason, alternatives, open: open && short };
+}
+
+/** The one of several orders under which the dates rise or fall throughout. */
+function onlyMonotone(candidates: readonly Scored[]): Scored | undefined {
+  const monotone = candidates.filter(({ times }) => isMonotone(times));
+  return monotone.length === 1 ? monotone[0] : undefined;
+}
+
+function isMonotone(times: Float64Array): boolean {
+  let [last, known, rises, falls] = [NaN, 0, false, false];
+  for (const time of times) {
+    if (Number.isNaN(time)) continue;
+    if (time > last) rises = true;
+    if (time < last) falls = true;
+    known += 1;
+    last = time;
+  }
+  return known > 2 && !(rises && falls);
+}
+
+function reasonIfOpen(inOrder: boolean): string {
+  return inOrder
+    ? 'only so do the dates run in order; no day is above 12'
+    : 'no day is above 12, so day and month could change places';
+}
+
+function reasonIfClear(witness: string | undefined, byPoints: boolean): string {
+  if (witness !== undefined) return `as in "${witness.trim()}"`;
+  return byPoints ? 'points stand between day, month and year' : 'the year stands first';
+}

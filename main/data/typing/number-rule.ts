@@ -1,0 +1,164 @@
+/**
+ * One decimal and one thousands sign for a whole column, and whether its numbers are rather ids:
+ * codes that only look like numbers and would lose something as such.
+ */
+import type { ColumnSettings } from '#shared/domain/import-settings';
+import { numberRules, parseNumber, shapeOfNumber, type NumberRule } from './number-text';
+
+export interface NumberHints {
+  settings: ColumnSettings;
+  /** Set for the whole file. */
+  decimal?: '.' | ',' | undefined;
+  /** What other columns of the file have. */
+  likelyDecimal?: '.' | ',' | undefined;
+  delimiter?: string | undefined;
+}
+
+export interface NumberFinding {
+  rule: NumberRule;
+  /** Cells that are numbers under the rule. */
+  fitting: number;
+  /** A decimal sign stands in some cell. */
+  hasDecimal: boolean;
+  hasThousands: boolean;
+  certain: boolean;
+  reason: string;
+  /** Why the column had better stay text; null where nothing speaks for it. */
+  idReason: 'leading-zeros' | 'too-many-digits' | 'codes' | null;
+  /** First text for that reason. */
+  idExample: string;
+}
+
+const signNames = { '.': 'point', ',': 'comma', ' ': 'space', "'": 'apostrophe' };
+
+/**
+ * @param texts distinct cells that are neither missing nor infinite
+ * @param counts rows that have each
+ */
+export function findNumberRule(
+  texts: readonly string[],
+  counts: readonly number[],
+  hints: NumberHints,
+): NumberFinding {
+  const scores = new Float64Array(numberRules.length);
+  const witnesses = new Map<'.' | ',', string>();
+  texts.forEach((text, i) => {
+    const { fits, open } = shapeOfNumber(text);
+    if (open !== null && !witnesses.has(open)) witnesses.set(open, text);
+    for (let rule = 0, rest = fits; rest !== 0; rule += 1, rest >>>= 1) {
+      if ((rest & 1) === 1) scores[rule] = (scores[rule] as number) + (counts[i] as number);
+    }
+  });
+  const allowed = numberRules.filter((rule) => isAllowed(rule, hints));
+  const scoreOf = (rule: NumberRule) => scores[numberRules.indexOf(rule)] as number;
+  const best = Math.max(0, ...allowed.map(scoreOf));
+  const equals = allowed.filter((rule) => scoreOf(rule) === best);
+  const rule = likeliest(equals, witnesses, hints) ?? { decimal: '.', thousands: '' };
+  if (best === 0) {
+    const none = { hasDecimal: false, hasThousands: false, certain: true, reason: 'no numbers' };
+    return { rule, fitting: 0, ...none, idReason: null, idExample: '' };
+  }
+  const used = signsUsed(texts, rule);
+  return {
+    rule,
+    fitting: best,
+    hasDecimal: used.decimal !== null,
+    hasThousands: used.thousands !== null,
+    ...certaintyOf(rule, equals, witnesses, used, hints),
+    ...(used.decimal === null ? findIds(texts, rule) : { idReason: null, idExample: '' }),
+  };
+}
+
+function isAllowed(rule: NumberRule, { settings, decimal }: NumberHints): boolean {
+  const setDecimal = settings.decimal ?? decimal;
+  if (setDecimal !== undefined && rule.decimal !== setDecimal) return false;
+  return settings.thousands === undefined || rule.thousands === settings.thousands;
+}
+
+function likeliest(
+  rules: readonly NumberRule[],
+  witnesses: ReadonlyMap<'.' | ',', string>,
+  { likelyDecimal, delimiter }: NumberHints,
+): NumberRule | undefined {
+  const comma = delimiter === ';' && witnesses.has(',') ? ',' : undefined;
+  const decimal = likelyDecimal ?? comma;
+  return rules.find((rule) => rule.decimal === decimal) ?? rules[0];
+}
+
+function certaintyOf(
+  rule: NumberRule,
+  equals: readonly NumberRule[],
+  witnesses: ReadonlyMap<'.' | ',', string>,
+  used: { decimal: string | null; thousands: string | null },
+  { settings, decimal, likelyDecimal, delimiter }: NumberHints,
+): { certain: boolean; reason: string } {
+  const set = settings.decimal ?? decimal;
+  if (set !== undefined) return { certain: true, reason: `decimal ${signNames[set]} as set` };
+  const open = [...witnesses].find(([, text]) =>
+    equals.some((other) => parseNumber(text, other) !== parseNumber(text, rule)),
+  );
+  if (open !== undefined) {
+    const [sign, text] = open;
+    if (likelyDecimal !== undefined) {
+      const reason = `"${text}": other columns have a decimal ${signNames[likelyDecimal]}`;
+      return { certain: true, reason };
+    }
+    const isThousands = rule.decimal !== sign;
+    const reason = `"${text}" could be ${isThousands ? 'a decimal' : 'a thousands'} ${signNames[sign]} too`;
+    return { certain: sign === '.' && !isThousands && delimiter !== ';', reason };
+  }
+  const example = used.thousands ?? used.decimal;
+  return { certain: true, reason: example === null ? 'whole numbers' : `as in "${example}"` };
+}
+
+function signsUsed(texts: readonly string[], { decimal, thousands }: NumberRule) {
+  const separator = thousands === ' ' ? /\d[ \u00a0\u2009\u202f]\d/ : /\d['’]\d/;
+  const hasThousands = (text: string) => {
+    if (thousands === '') return false;
+    return thousands === ' ' || thousands === "'" ? separator.test(text) : text.includes(thousands);
+  };
+  const fits = (text: string) => parseNumber(text, { decimal, thousands }) !== null;
+  return {
+    decimal: texts.find((text) => text.includes(decimal) && fits(text)) ?? null,
+    thousands: texts.find((text) => hasThousands(text) && fits(text)) ?? null,
+  };
+}
+
+export const wholeNumber = /^\s*[+\-−]?\d+\s*$/;
+const zeroFirst = /^\s*0\d+\s*$/;
+/** An exponent as nobody writes a measurement: no point, no sign, several digits before it. */
+const codeLike = /^\s*\d{2,}[eE]\d+\s*$/;
+
+/** Ids are whole numbers throughout; one decimal sign makes a column one of measurements. */
+function findIds(
+  texts: readonly string[],
+  rule: NumberRule,
+): Pick<NumberFinding, 'idReason' | 'idExample'> {
+  const found: Pick<NumberFinding, 'idReason' | 'idExample'> = { idReason: null, idExample: '' };
+  for (const text of texts) {
+    const reason = idReasonOf(text);
+    if (reason === null && !wholeNumber.test(text) && parseNumber(text, rule) !== null) {
+      return { idReason: null, idExample: '' };
+    }
+    if (reason !== null && found.idReason === null) {
+      found.idReason = reason;
+      found.idExample = text.trim();
+    }
+  }
+  return found;
+}
+
+/** Why one cell looks like an id; null where it may be a measurement. */
+export function idReasonOf(text: string): NumberFinding['idReason'] {
+  if (codeLike.test(text)) return 'codes';
+  if (!wholeNumber.test(text)) return null;
+  if (zeroFirst.test(text)) return 'leading-zeros';
+  return losesDigits(text) ? 'too-many-digits' : null;
+}
+
+/** Whether a whole number is beyond what a float64 holds exactly. */
+export function losesDigits(text: string): boolean {
+  return (
+    wholeNumber.test(text) && Math.abs(Number(text.replace('−', '-'))) > Number.MAX_SAFE_INTEGER
+  );
+}

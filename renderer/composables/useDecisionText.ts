@@ -1,0 +1,46 @@
+/** What the importer decided, in words: signs have names, the rest speaks for itself. */
+import { useI18n } from 'vue-i18n';
+import type { Decision } from '#shared/domain/dataset';
+import { settingName } from '../data/import-choices';
+
+const signs: Readonly<Record<string, string>> = {
+  ',': 'comma',
+  '.': 'point',
+  ';': 'semicolon',
+  '\t': 'tab',
+  '|': 'pipe',
+  ' ': 'space',
+  "'": 'apostrophe',
+  '': 'none',
+};
+
+/** Settings whose values are signs. */
+const signSettings = ['delimiter', 'decimal', 'thousands', 'comment'];
+
+export function useDecisionText(): {
+  settingText: (decision: Decision) => string;
+  valueText: (setting: string, value: Decision['value']) => string;
+} {
+  const i18n = useI18n();
+  const { t } = i18n;
+
+  function settingText(decision: Decision): string {
+    const name = settingName(decision);
+    const key = `data.settings.${name}`;
+    const text = i18n.te(key) ? t(key) : name;
+    return decision.column === null
+      ? text
+      : t('data.settings.ofColumn', { column: decision.column, setting: text });
+  }
+
+  function valueText(setting: string, value: Decision['value']): string {
+    if (value === null) return t('data.values.unknown');
+    if (typeof value === 'boolean') return t(value ? 'data.values.yes' : 'data.values.no');
+    const sign = signSettings.includes(setting) ? signs[String(value)] : undefined;
+    if (sign !== undefined) return t(`data.values.${sign}`);
+    const key = `data.values.${String(value)}`;
+    return /^[a-z-]+$/.test(String(value)) && i18n.te(key) ? t(key) : String(value);
+  }
+
+  return { settingText, valueText };
+}

@@ -1,0 +1,37 @@
+/** A person's answer to what the importer decided, put into the settings of the next import. */
+import type { Decision } from '#shared/domain/dataset';
+import type { ColumnSettings, ImportSettings } from '#shared/domain/import-settings';
+
+export type DecisionValue = NonNullable<Decision['value']>;
+
+/** What can be chosen: the value as it is, then the alternatives, each once. */
+export function optionsOf({ value, alternatives }: Decision): readonly DecisionValue[] {
+  return [...new Set(value === null ? alternatives : [value, ...alternatives])];
+}
+
+/** A column's name may hold dots, so that it is taken off as a whole. */
+export function settingName({ setting, column }: Decision): string {
+  const prefix = column === null ? '' : `columns.${column}.`;
+  return setting.startsWith(prefix) ? setting.slice(prefix.length) : setting;
+}
+
+export function withDecision(
+  settings: ImportSettings,
+  decision: Decision,
+  value: DecisionValue,
+): ImportSettings {
+  const name = settingName(decision);
+  if (decision.column === null) return { ...settings, [name]: value };
+  return withColumnSetting(settings, decision.column, { [name]: value });
+}
+
+/** Settings of other columns, and other settings of this one, stay. */
+export function withColumnSetting(
+  settings: ImportSettings,
+  column: string,
+  changes: ColumnSettings,
+): ImportSettings {
+  const columns = new Map(Object.entries(settings.columns ?? {}));
+  columns.set(column, { ...columns.get(column), ...changes });
+  return { ...settings, columns: Object.fromEntries(columns) };
+}

@@ -1,0 +1,60 @@
+/**
+ * What a person can set about the import of a file. A setting that is left out is decided by the
+ * importer, which says why; one that is given is obeyed or refused, never overruled in silence.
+ */
+import { z } from '../schema';
+
+export const formats = [
+  'csv',
+  'json',
+  'jsonl',
+  'text',
+  'ts',
+  'npy',
+  'npz',
+  'parquet',
+  'xlsx',
+  'pictures',
+] as const;
+export type Format = (typeof formats)[number];
+
+export const delimiters = [',', ';', '\t', '|', ' '] as const;
+
+/** Order of day, month and year; one for a whole column. */
+export const dateOrders = ['year-month-day', 'day-month-year', 'month-day-year'] as const;
+export type DateOrder = (typeof dateOrders)[number];
+
+export const importedTypes = ['number', 'date', 'category', 'text'] as const;
+
+export const columnSettingsSchema = z.strictObject({
+  type: z.enum(importedTypes).optional(),
+  decimal: z.enum(['.', ',']).optional(),
+  /** Empty: none. */
+  thousands: z.enum(['', '.', ',', ' ', "'"]).optional(),
+  dateOrder: z.enum(dateOrders).optional(),
+});
+export type ColumnSettings = z.infer<typeof columnSettingsSchema>;
+
+export const importSettingsSchema = z.strictObject({
+  format: z.enum(formats).optional(),
+  /** A label of the WHATWG Encoding Standard, such as `windows-1252`. */
+  encoding: z.string().min(1).optional(),
+  delimiter: z.enum(delimiters).optional(),
+  header: z.boolean().optional(),
+  /** Lines that begin with this are skipped; empty: none. */
+  comment: z.string().max(8).optional(),
+  /** Lines before the header. */
+  skipLines: z.int().min(0).max(100_000).optional(),
+  /** For all columns that do not say otherwise. */
+  decimal: z.enum(['.', ',']).optional(),
+  /** `reversed`: the file's last row is the first in time. */
+  order: z.enum(['as-is', 'reversed']).optional(),
+  /** Of an Excel workbook. */
+  sheet: z.string().optional(),
+  /** Of an `.npz` archive. */
+  array: z.string().optional(),
+  /** Of plain text: one document, or a record a line. */
+  records: z.enum(['document', 'lines']).optional(),
+  columns: z.record(z.string(), columnSettingsSchema).optional(),
+});
+export type ImportSettings = z.infer<typeof importSettingsSchema>;

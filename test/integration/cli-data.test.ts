@@ -1,0 +1,151 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { checkResultSchema } from '../../shared/domain/check';
+import { datasetSchema, type Dataset } from '../../shared/domain/dataset';
+import { runCli } from '../helpers/run-cli';
+import { newFolder } from '../helpers/store';
+
+const folder = newFolder();
+
+function fileWith(name: string, content: string | Uint8Array): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+async function read(...args: string[]): Promise<Dataset> {
+  const { stdout, stderr } = await runCli('data', ...args, '--json');
+  if (stdout === '') throw new Error(stderr);
+  return datasetSchema.parse(JSON.parse(stdout));
+}
+
+const days = Array.from({ length: 80 }, (_, day) => {
+  const date = new Date(Date.UTC(2021, 0, 25 + day)).toISOString().slice(0, 10);
+  const value = (1500 + 20 * Math.sin(day / 5)).toFixed(2);
+  return `${date.split('-').reverse().join('.')};1.${value.slice(1).replace('.', ',')};A`;
+});
+const german = fileWith('Verbrauch.csv', `Tag;Menge;Zähler\r\n${days.join('\r\n')}\r\n`);
+
+describe('data FILE', () => {
+  it('reads a German table: semicolons, decimal commas, thousands points, days first', async () => {
+    const dataset = await read(german);
+    expect(dataset).toMatchObject({
+      name: 'Verbrauch.csv',
+      format: 'csv',
+      encoding: 'utf-8',
+      delimiter: ';',
+      decimal: ',',
+      header: true,
+      rows: 80,
+    });
+    expect(dataset.columns.map(({ name, type }) => [name, type])).toEqual([
+      ['Tag', 'date'],
+      ['Menge', 'number'],
+      ['Zähler', 'category'],
+    ]);
+    expect(dataset.columns[0]).toMatchObject({ min: '2021-01-25', dateOrder: 'day-month-year' });
+    expect(dataset.columns[1]?.first[0]).toBe(1500);
+    expect(dataset.decisions.every(({ reason }) => reason.length > 0)).toBe(true);
+    const { code, stdout } = await runCli('data', german);
+    expect(code).toBe(0);
+    expect(stdout).toContain('Verbrauch.csv: csv');
+  });
+
+  it('does as it is told', async () => {
+    const dataset = await read(german, '--set', 'columns.Menge.type=text', '--set', 'order=as-is');
+    expect(dataset.columns[1]?.type).toBe('text');
+    expect(dataset.settings).toEqual({ order: 'as-is', columns: { Menge: { type: 'text' } } });
+  });
+
+  it('writes an experiment that check takes and train learns', async () => {
+    const document = join(folder, 'proposed.json');
+    expect((await runCli('data', german, '--experiment', document)).code).toBe(0);
+    const checked = await runCli('check', document, '--json', '--home', newFolder());
+    const { windows, inputShape, problems } = checkResultSchema.parse(JSON.parse(checked.stdout));
+    expect(problems).toEqual([]);
+    expect(windows.train).toBeGreaterThan(windows.validation);
+    expect(inputShape).toEqual([windows.train, 10, 1]);
+    const home = newFolder();
+    const trained = await runCli(
+      'train',
+      document,
+      '--home',
+      home,
+      '--json',
+      '--set',
+      'training.epochs=2',
+    );
+    expect(trained).toMatchObject({ code: 0 });
+    const { runs } = JSON.parse(trained.stdout) as { runs: { id: string; status: string }[] };
+    expect(runs.map(({ status }) => status)).toEqual(['done']);
+    // The run names the table that was kept, no longer the file.
+    const shown = await runCli('show', runs[0]?.id ?? '', '--home', home, '--json');
+    const { experiment } = JSON.parse(shown.stdout) as { experiment: { data: { source: object } } };
+    expect(experiment.data.source).not.toHaveProperty('path');
+    expect(experiment.data.source).toMatchObject({ name: 'Verbrauch.csv' });
+    const { dataset } = experiment.data.source as { dataset: string };
+    expect(readFileSync(join(home, 'datasets', `${dataset}.table`)).length).toBeGreaterThan(0);
+  });
+
+  it.each<[string, string | Uint8Array, string, number]>([
+    ['a.json', '[{"y": 1}, {"y": 2}, {"y": 3}]', 'json', 3],
+    ['a.jsonl', '{"y": 1}\n{"y": 2}\n', 'jsonl', 2],
+    ['a.txt', 'Call me anything. It was a bright cold day, and nobody had a table.', 'text', 1],
+    [
+      'a.ts',
+      '@problemName a\n@univariate true\n@classLabel true x z\n@data\n1,2,3:x\n4,5:z\n',
+      'ts',
+      2,
+    ],
+  ])('%s has the same shape of answer', async (name, content, format, rows) => {
+    expect(await read(fileWith(name, content))).toMatchObject({ format, rows });
+  });
+});
+
+describe('what cannot be read is said in a sentence, without a stack', () => {
+  it.each<[string, () => string, RegExp]>([
+    ['an empty file', () => fileWith('empty.csv', ''), /empty\.csv.*empty/i],
+    ['a header alone', () => fileWith('header.csv', 'a,b\n'), /row/],
+    ['no file', () => join(folder, 'nowhere.csv'), /nowhere\.csv/],
+    [
+      'a picture by another name',
+      () =>
+        fileWith(
+          'photo.csv',
+          Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13),
+        ),
+      /photo\.csv.*picture/,
+    ],
+    [
+      'a cut archive',
+      () => fileWith('cut.xlsx', Uint8Array.of(0x50, 0x4b, 3, 4, 20, 0, 0, 0, 8, 0)),
+      /cut|truncated|incomplete|damaged|end/i,
+    ],
+    ['broken JSON', () => fileWith('broken.json', '[{"y": 1}, {"y": }]'), /line 1/],
+    [
+      'a folder without pictures',
+      () => {
+        const path = join(folder, 'nothing');
+        mkdirSync(path);
+        return path;
+      },
+      /picture/i,
+    ],
+  ])('%s', async (_, make, sentence) => {
+    const { code, stdout, stderr } = await runCli('data', make());
+    expect(stderr).toMatch(sentence);
+    expect(stderr).not.toMatch(/\n\s+at /);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  });
+
+  it.each([
+    ['delimiter=%', /delimiter/],
+    ['columns.Preis.type=number', /Preis/],
+    ['colour=red', /colour/],
+  ])('--set %s', async (assignment, sentence) => {
+    const { code, stderr } = await runCli('data', german, '--set', assignment);
+    expect(stderr).toMatch(sentence);
+    expect(code).toBe(2);
+  });
+});

@@ -1,0 +1,106 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DataThread } from '../../main/services/data-thread';
+import { openLab } from '../../main/services/lab';
+import type { Lab } from '../../main/services/lab-types';
+import { projectRoot } from '../../scripts/native-parts.mjs';
+import type { ImportProgress } from '../../shared/domain/dataset';
+import type { ErrorCode } from '../../shared/result';
+import { LabError } from '../../shared/result';
+import { kernelsBinding } from '../helpers/kernels-binding';
+import { sqliteBinding } from '../helpers/sqlite-binding';
+import { newFolder } from '../helpers/store';
+
+const folder = newFolder();
+const out = join(projectRoot, 'out', 'main');
+let lab: Lab;
+
+beforeAll(() => {
+  lab = openLab({
+    home: newFolder(),
+    workerPath: join(out, 'worker.cjs'),
+    dataThreadPath: join(out, 'data-thread.cjs'),
+    sqliteBinding: sqliteBinding(),
+    kernelsBinding: kernelsBinding(),
+    owner: 'command-line',
+    version: '0',
+  });
+});
+afterAll(() => lab.close());
+
+function table(name: string, rows: number): string {
+  const path = join(folder, name);
+  const lines = Array.from({ length: rows }, (_, i) => `${i},${Math.sin(i / 20).toFixed(6)}`);
+  writeFileSync(path, `i,y\n${lines.join('\n')}\n`);
+  return path;
+}
+
+async function codeOf(promise: Promise<unknown>): Promise<ErrorCode> {
+  const error: unknown = await promise.then(
+    () => null,
+    (thrown: unknown) => thrown,
+  );
+  if (error instanceof LabError) return error.code;
+  throw new Error(`No LabError: ${String(error)}`);
+}
+
+describe('the data thread', () => {
+  it('imports a file while it answers other questions', async () => {
+    const path = table('large.csv', 400_000);
+    const heard: ImportProgress[] = [];
+    const off = lab.on('importProgress', (progress) => heard.push(progress));
+    const order: string[] = [];
+    const importing = lab.datasets.open(path, {}).then((opened) => {
+      order.push('import');
+      return opened;
+    });
+    const source = { kind: 'example', name: 'cosine' } as const;
+    const look = lab.datasets.rows({ source, from: 0, count: 1 }).then(() => order.push('rows'));
+    const [{ dataset }] = await Promise.all([importing, look]);
+    off();
+    expect(order).toEqual(['rows', 'import']);
+    expect(dataset.rows).toBe(400_000);
+    expect(heard.at(-1)?.totalBytes).toBe(dataset.bytes);
+    expect(lab.datasets.list()[0]?.id).toBe(dataset.id);
+  });
+
+  it('ends an import on request, and the one that a new one replaces', async () => {
+    const path = table('long.csv', 400_000);
+    const cancelled = lab.datasets.open(path, {});
+    lab.datasets.cancel();
+    expect(await codeOf(cancelled)).toBe('cancelled');
+    const [replaced, kept] = [
+      codeOf(lab.datasets.open(path, {})),
+      lab.datasets.open(table('short.csv', 50), {}),
+    ];
+    expect(await replaced).toBe('cancelled');
+    expect((await kept).dataset.rows).toBe(50);
+  });
+
+  it('imports the same file again with other settings, as long as it is there', async () => {
+    const path = table('again.csv', 30);
+    const { dataset } = await lab.datasets.open(path, {});
+    const id = dataset.id ?? '';
+    const changed = await lab.datasets.change(id, { header: false });
+    expect(changed.dataset).toMatchObject({ rows: 31, settings: { header: false } });
+    rmSync(path);
+    expect(await codeOf(lab.datasets.change(id, {}))).toBe('not-found');
+    expect(await codeOf(lab.datasets.change('00'.repeat(32), {}))).toBe('not-found');
+    // What was imported stays.
+    const source = { kind: 'file', name: 'again.csv', dataset: id, settings: {} } as const;
+    expect((await lab.datasets.rows({ source, from: 0, count: 1 })).total).toBe(30);
+  });
+
+  it('that dies fails what was asked of it; the next question starts another', async () => {
+    const dies = join(folder, 'dies.cjs');
+    writeFileSync(dies, 'throw new Error("no memory left")');
+    const thread = new DataThread(dies, { datasets: folder });
+    const ask = (): Promise<unknown> =>
+      thread.ask('rows', { source: { kind: 'example', name: 'cosine' }, from: 0, count: 1 });
+    await expect(ask()).rejects.toThrow('no memory left');
+    expect(await codeOf(ask())).toBe('worker-crashed');
+    await thread.close();
+    expect(await codeOf(ask())).toBe('cancelled');
+  });
+});

@@ -1,0 +1,126 @@
+/**
+ * Damaged files of every format: bytes flipped, cut out, doubled or swapped for telling ones. Whatever
+ * comes, the answer is a table or a sentence, soon and in bounded memory. `UNROLL_FUZZ` sets how many
+ * are tried of each format.
+ */
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Format } from '#shared/domain/import-settings';
+import { Rng } from '#shared/math/rng';
+import { LabError } from '#shared/result';
+import { importFile } from '../../../../../main/data/importers/import-file';
+import { fixture, importPath } from './import-fixture';
+
+const runs = Number(process.env.UNROLL_FUZZ ?? 300);
+const mostMegabytes = 3000;
+const telling = [0, 1, 0x7f, 0x80, 0xff, 0x22, 0x2c, 0x3c, 0x3e, 0x5b, 0x7b, 0x0a, 0x0d];
+
+function mutate(bytes: Uint8Array, rng: Rng): Uint8Array {
+  let mutated = Buffer.from(bytes);
+  for (let left = rng.below(4) + 1; left > 0 && mutated.length > 0; left--) {
+    const at = rng.below(mutated.length);
+    const length = Math.min(mutated.length - at, rng.below(16) + 1);
+    switch (rng.below(5)) {
+      case 0:
+        mutated[at] = (mutated[at] ?? 0) ^ (1 << rng.below(8));
+        break;
+      case 1:
+        mutated[at] = telling[rng.below(telling.length)] ?? 0;
+        break;
+      case 2:
+        mutated = Buffer.concat([mutated.subarray(0, at), mutated.subarray(at + length)]);
+        break;
+      case 3:
+        mutated = Buffer.concat([mutated.subarray(0, at + length), mutated.subarray(at)]);
+        break;
+      default:
+        mutated.fill(0xff, at, at + Math.min(length, 8));
+        break;
+    }
+  }
+  return rng.below(10) === 0 ? mutated.subarray(0, rng.below(mutated.length + 1)) : mutated;
+}
+
+function fixtureBytes(folder: string, ending: string): Buffer[] {
+  return readdirSync(fixture(folder))
+    .filter((name) => name.endsWith(ending))
+    .map((name) => readFileSync(fixture(`${folder}/${name}`)));
+}
+
+const json =
+  '[{"t":"2020-01-01","y":1.5e3,"s":[1,2],"n":{"a":true}},\n{"t":"2020-01-02","y":null,"s":[],"id":208310224003697457}]';
+
+const sources: [Format, string, () => Buffer[]][] = [
+  ['npy', 'a.npy', () => fixtureBytes('npy', '.npy')],
+  ['npz', 'a.npz', () => fixtureBytes('npy', '.npz')],
+  ['parquet', 'a.parquet', () => fixtureBytes('parquet', '.parquet')],
+  ['xlsx', 'a.xlsx', () => fixtureBytes('xlsx', '.xlsx')],
+  ['json', 'a.json', () => [Buffer.from(json), Buffer.from('{"a":[1,2],"b":[[1],[2]]}')]],
+  ['jsonl', 'a.jsonl', () => [Buffer.from(json.slice(1, -1).replace(',\n', '\n'))]],
+  [
+    'ts',
+    'a.ts',
+    () => [
+      Buffer.from('@univariate false\n@dimensions 2\n@classLabel true a b\n@data\n1,2:3,4:a\n'),
+    ],
+  ],
+  ['text', 'a.txt', () => [Buffer.from('One line.\r\nAnother é🙂 line\n\n\tand more')]],
+];
+
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'unroll-fuzz-'));
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+/** Throws where the import ends in anything but a table or a sentence. */
+async function attempt(path: string, format: Format, run: number): Promise<void> {
+  try {
+    const { table } = await importPath(importFile, path, { format });
+    for (const [name, column] of table.columns) {
+      const rows =
+        column.type === 'sequence'
+          ? column.offsets.length - 1
+          : column.type === 'number' || column.type === 'date'
+            ? column.values.length
+            : column.codes.length;
+      if (rows !== table.rows) throw new Error(`"${name}" has ${rows} of ${table.rows} rows`);
+    }
+  } catch (error) {
+    const isSentence = error instanceof LabError && error.message.length > 20;
+    if (!isSentence) throw new Error(`run ${run} of ${format}`, { cause: error });
+  }
+}
+
+describe('damaged files', { timeout: Math.max(60_000, runs * 30) }, () => {
+  it.each(sources)('%s', async (format, name, read) => {
+    const originals = read();
+    const rng = Rng.from(5, `fuzz/${format}`);
+    for (let run = 0; run < runs; run++) {
+      const original = originals[run % originals.length] ?? Buffer.alloc(0);
+      writeFileSync(join(folder, name), mutate(original, rng));
+      await attempt(join(folder, name), format, run);
+    }
+    expect(process.resourceUsage().maxRSS / 1024).toBeLessThan(mostMegabytes);
+  });
+
+  it('pictures', async () => {
+    const originals = ['grey/0.png', 'kinds/palette.png', 'kinds/bits.png', 'jpeg/0.jpg'].map(
+      (name) => [name, readFileSync(fixture(`pictures/${name}`))] as const,
+    );
+    const rng = Rng.from(5, 'fuzz/pictures');
+    mkdirSync(join(folder, 'pictures'));
+    for (let run = 0; run < runs; run++) {
+      const [name, original] = originals[run % originals.length] ?? ['a.png', Buffer.alloc(0)];
+      const path = join(folder, 'pictures', `a${name.slice(-4)}`);
+      writeFileSync(path, mutate(original, rng));
+      await attempt(join(folder, 'pictures'), 'pictures', run);
+      rmSync(path);
+    }
+    expect(process.resourceUsage().maxRSS / 1024).toBeLessThan(mostMegabytes);
+  });
+});

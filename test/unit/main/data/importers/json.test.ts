@@ -1,0 +1,163 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { importJson } from '../../../../../main/data/importers/json';
+import { JsonFault, JsonReader, parseJson } from '../../../../../main/data/importers/json/reader';
+import { importContent, plainTable } from './import-fixture';
+
+const read = (text: string, settings = {}) => importContent(importJson, 'a.json', text, settings);
+
+describe('json', () => {
+  it.each([
+    [
+      'records',
+      '[{"a":1,"b":"x"},{"b":"y","a":2,"c":true}]',
+      { a: [1, 2], b: ['x', 'y'], c: [null, 'true'] },
+    ],
+    ['an object of columns', '{"a":[1,2],"b":["u","v"]}', { a: [1, 2], b: ['u', 'v'] }],
+    ['rows', '[[1,2],[3,4]]', { 'column 1': [1, 3], 'column 2': [2, 4] }],
+    ['rows with a header', '[["t","y"],[1,2],[3,null]]', { t: [1, 3], y: [2, null] }],
+    ['records inside', '{"meta":{"v":1},"data":[{"a":1},{"a":2}]}', { a: [1, 2] }],
+    [
+      'rows and names apart',
+      '{"columns":["a","b"],"index":[0,1],"data":[[1,2],[3,4]]}',
+      { a: [1, 3], b: [2, 4] },
+    ],
+    ['columns by row number', '{"y":{"0":1,"1":2},"z":{"0":3,"1":4}}', { y: [1, 2], z: [3, 4] }],
+    ['a list of numbers', '[1,2.5,null]', { value: [1, 2.5, null] }],
+    [
+      'objects inside records',
+      '[{"a":{"x":1,"y":{"z":2}}},{"a":null}]',
+      { 'a.x': [1, null], 'a.y.z': [2, null] },
+    ],
+    [
+      'lists of numbers',
+      '[{"s":[1,null,3]},{"s":[]},{"s":[4]}]',
+      { s: [[[1], [NaN], [3]], [], [[4]]] },
+    ],
+    [
+      'lists of timesteps',
+      '[{"s":[[1,2],[3,4]]}]',
+      {
+        s: [
+          [
+            [1, 2],
+            [3, 4],
+          ],
+        ],
+      },
+    ],
+    ['words', '[{"s":["a","b"]},{"s":["c"]}]', { s: ['a b', 'c'] }],
+  ])('reads %s', async (_what, text, expected) => {
+    expect(plainTable(await read(text))).toEqual(expected);
+  });
+
+  it('keeps integers beyond 2^53 as text, and says why', async () => {
+    const imported = await read('[{"id":208310224003697457},{"id":208310224003697685},{"id":7}]');
+    expect(plainTable(imported)).toEqual({ id: ['208310224003697457', '208310224003697685', '7'] });
+    const decision = imported.decisions.find(({ setting }) => setting === 'columns.id.type');
+    expect(decision?.reason).toMatch(/more digits than a number holds/);
+  });
+
+  it('reports a sequence with another number of features, and a value that is none', async () => {
+    const { problems, faults } = await read('[{"s":[[1,2]]},{"s":[[1,2,3]]},{"s":5}]');
+    expect(problems.filter(({ severity }) => severity === 'error')).toMatchObject([
+      { code: 'features-differ', row: 2, column: 's' },
+      { code: 'no-sequence', row: 3, column: 's' },
+    ]);
+    expect(faults.get('s')).toEqual({ missing: 0, invalid: 2 });
+  });
+
+  it('leaves out items that are no records', async () => {
+    const imported = await read('[{"a":1},5,{"a":2}]');
+    expect(plainTable(imported)).toEqual({ a: [1, 2] });
+    expect(imported.problems[0]?.message).toMatch(/Item 2/);
+  });
+
+  it.each([
+    ['[{"a":1,"a":2}]', 'line 1, column 9: the key "a" stands twice'],
+    ['{"a":[1],\n "a":[2]}', 'line 2, column 2: the key "a" stands twice'],
+    ['[1,\n 2,\n]', 'line 3, column 1: there is a comma before the closing bracket'],
+    ['{"a":1,}', 'line 1, column 8: there is a comma before the closing bracket'],
+    ['[{"ä":1},\n{"a":NaN}]', 'line 2, column 6: "N" does not belong here'],
+    ['["é🙂", x]', 'line 1, column 8: "x"'],
+    ['{"a":[1', 'line 1, column 8: the text ends too early'],
+    ['[1 2]', 'line 1, column 4: a comma is missing'],
+    ["[{'a':1}]", 'column 3: "\'" does not belong here (texts stand in double quotes)'],
+    ['[}', 'closing bracket too many'],
+    ['[01]', 'line 1, column 3'],
+    ['{"a" 1}', 'line 1, column 6'],
+    ['{"a":}', 'a key has no value'],
+    ['['.repeat(300), 'more than 200 levels deep'],
+    ['5', 'a single value'],
+    ['{}', 'its object is empty'],
+    ['[]', 'its list is empty'],
+    ['{"a":[1,2],"b":[1]}', '"a" has 2 values, "b" has 1'],
+  ])('refuses %s with its place', async (text, sentence) => {
+    await expect(read(text)).rejects.toMatchObject({
+      code: 'invalid-input',
+      message: expect.stringContaining(sentence) as string,
+    });
+  });
+
+  it('reads UTF-16 with a mark', async () => {
+    const bytes = Buffer.from('\ufeff[{"ä":1}]', 'utf16le');
+    expect(plainTable(await importContent(importJson, 'a.json', bytes))).toEqual({ ä: [1] });
+  });
+});
+
+describe('the reader', () => {
+  /** Maps as objects, big integers as numbers: what JSON.parse would give. */
+  const plain = (value: unknown): unknown => {
+    if (typeof value === 'bigint') return Number(value);
+    if (Array.isArray(value)) return value.map(plain);
+    if (!(value instanceof Map)) return value;
+    const members = [...(value as Map<string, unknown>)].map(([key, inner]) => [key, plain(inner)]);
+    return Object.fromEntries(members) as unknown;
+  };
+
+  it('agrees with JSON.parse on whatever JSON there is', () => {
+    fc.assert(
+      fc.property(fc.json({ maxDepth: 5 }), (text) => {
+        expect(plain(parseJson(text))).toEqual(JSON.parse(text));
+      }),
+    );
+  });
+
+  it('refuses what JSON.parse refuses', () => {
+    const text = fc.string({ unit: fc.constantFrom(...Array.from('{}[]",:1.e-tn\\ u0')) });
+    fc.assert(
+      fc.property(text, (candidate) => {
+        let valid = true;
+        try {
+          JSON.parse(candidate);
+        } catch {
+          valid = false;
+        }
+        if (valid) parseJson(candidate);
+        else expect(() => parseJson(candidate)).toThrow(JsonFault);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('gives the same wherever the bytes are cut', () => {
+    const text = '[{"ä\\u00e9🙂":[1.5,-2e3]},\r\n"x\\\\",true,null,{}]';
+    const bytes = new TextEncoder().encode(text);
+    const items = (at: number) => {
+      const found: unknown[] = [];
+      const nothing = () => undefined;
+      const reader = new JsonReader({
+        begin: nothing,
+        item: (value) => found.push(value),
+        member: nothing,
+        listBegin: nothing,
+        listItem: nothing,
+      });
+      reader.write(bytes.subarray(0, at));
+      reader.write(bytes.subarray(at));
+      reader.end();
+      return found.map(plain);
+    };
+    for (let at = 0; at <= bytes.length; at++) expect(items(at)).toEqual(JSON.parse(text));
+  });
+});

@@ -1,0 +1,151 @@
+import { describe, expect, it } from 'vitest';
+import { describeImport } from '../../../../main/data/describe';
+import { proposeExperiment } from '../../../../main/data/propose';
+import type { Column, Table } from '../../../../main/data/table';
+import type { Experiment } from '../../../../shared/domain/experiment/document';
+import { parseExperiment } from '../../../../shared/domain/experiment/parse';
+
+const id = 'ab'.repeat(32);
+
+function propose(columns: Record<string, Column>, rows: number): Experiment | null {
+  const table: Table = { rows, columns: new Map(Object.entries(columns)) };
+  const imported = {
+    format: 'csv',
+    encoding: null,
+    delimiter: null,
+    decimal: null,
+    header: null,
+    table,
+    rules: new Map(),
+    faults: new Map(),
+    problems: [],
+    decisions: [],
+    preview: [],
+  } as const;
+  const dataset = describeImport(
+    { ...imported, problems: [], decisions: [], preview: [] },
+    'my data.csv',
+    9,
+    {},
+    id,
+  );
+  const document = proposeExperiment(dataset, table);
+  return document === null ? null : parseExperiment(document);
+}
+
+const number = (rows: number, at: (row: number) => number): Column => ({
+  type: 'number',
+  values: Float64Array.from({ length: rows }, (_, row) => at(row)),
+});
+const date = (rows: number, at: (row: number) => number): Column => ({
+  type: 'date',
+  values: Float64Array.from({ length: rows }, (_, row) => at(row) * 86_400_000),
+});
+const labels = (type: 'category' | 'text', rows: number, ...dictionary: string[]): Column => ({
+  type,
+  codes: Int32Array.from({ length: rows }, (_, row) => row % dictionary.length),
+  dictionary,
+});
+const rolesOf = (experiment: Experiment | null): Record<string, string> =>
+  Object.fromEntries(
+    experiment?.data.columns.map(({ name, roles }) => [name, roles.join('+')]) ?? [],
+  );
+
+describe('proposeExperiment', () => {
+  it('forecasts the last number of a table with dates', () => {
+    const columns = { day: date(80, (r) => r), a: number(80, Math.sin), b: number(80, Math.cos) };
+    const experiment = propose(columns, 80);
+    expect(rolesOf(experiment)).toEqual({ day: 'time', a: 'input', b: 'input+target' });
+    expect(experiment?.task).toMatchObject({ goal: 'forecast', samples: 'windows', window: 10 });
+    expect(experiment?.name).toBe('my data');
+    expect(experiment?.data.source).toEqual({
+      kind: 'file',
+      name: 'my data.csv',
+      dataset: id,
+      settings: {},
+    });
+  });
+
+  it('takes a first column that counts rows for the time, and one that does not for data', () => {
+    const counted = { index: number(40, (r) => r), y: number(40, Math.sin) };
+    expect(rolesOf(propose(counted, 40))).toEqual({ index: 'time', y: 'input+target' });
+    const measured = { x: number(40, Math.cos), y: number(40, Math.sin) };
+    expect(rolesOf(propose(measured, 40))).toEqual({ x: 'input', y: 'input+target' });
+    expect(rolesOf(propose({ ramp: number(40, (r) => r) }, 40))).toEqual({ ramp: 'input+target' });
+  });
+
+  it('takes few whole numbers for codes, which are no target', () => {
+    const columns = {
+      day: date(80, (r) => r),
+      y: number(80, Math.sin),
+      line: number(80, (r) => r % 3),
+    };
+    expect(rolesOf(propose(columns, 80))).toEqual({
+      day: 'time',
+      y: 'input+target',
+      line: 'input',
+    });
+    const only = { day: date(80, (r) => r), line: number(80, (r) => r % 3) };
+    expect(rolesOf(propose(only, 80))).toEqual({ day: 'time', line: 'input+target' });
+  });
+
+  it('finds the column that tells series apart where times repeat', () => {
+    const columns = {
+      shop: labels('category', 40, 'A', 'B'),
+      day: date(40, (row) => Math.floor(row / 2)),
+      y: number(40, Math.sin),
+    };
+    expect(rolesOf(propose(columns, 40))).toEqual({
+      shop: 'series',
+      day: 'time',
+      y: 'input+target',
+    });
+  });
+
+  it('classifies records that have a label and no time', () => {
+    const columns = {
+      weight: number(30, Math.sin),
+      colour: labels('category', 30, 'red', 'green', 'blue'),
+      kind: labels('category', 30, 'apple', 'lemon'),
+    };
+    const experiment = propose(columns, 30);
+    expect(rolesOf(experiment)).toEqual({ weight: 'input', colour: 'input', kind: 'target' });
+    expect(experiment?.task).toMatchObject({ topology: 'one-to-one', goal: 'classify' });
+    expect(experiment?.training.loss).toBe('cross-entropy');
+  });
+
+  it('continues one text, classifies a labelled one, translates two', () => {
+    const text = labels('text', 20, 'one two', 'three four', 'five six');
+    const goals = [
+      propose({ line: labels('text', 1, 'a long text') }, 1),
+      propose({ line: text }, 20),
+      propose({ line: text, mood: labels('category', 20, 'good', 'bad') }, 20),
+      propose({ line: text, other: labels('text', 20, 'un deux', 'trois', 'cinq') }, 20),
+    ].map((experiment) => experiment?.task.goal);
+    expect(goals).toEqual(['generate', 'generate', 'classify', 'translate']);
+  });
+
+  it('describes pictures, and classifies other sequences', () => {
+    const cells: Column = {
+      type: 'sequence',
+      offsets: Float64Array.from({ length: 21 }, (_, row) => 2 * row),
+      features: 1,
+      values: new Float32Array(40),
+      picture: null,
+    };
+    const caption = labels('text', 20, 'a red ball', 'a blue box', 'a hat', 'a cat on it');
+    const file = labels('text', 20, ...Array.from({ length: 20 }, (_, i) => `${i}.png`));
+    const picture: Column = { ...cells, picture: { height: 2, width: 1, channels: 1 } };
+    const captioned = propose({ file, picture, caption }, 20);
+    expect(rolesOf(captioned)).toEqual({ file: 'ignore', picture: 'input', caption: 'target' });
+    expect(captioned?.task).toMatchObject({ topology: 'one-to-many', goal: 'caption' });
+    const series = propose({ series: cells, class: labels('category', 20, 'x', 'z') }, 20);
+    expect(series?.task).toMatchObject({ topology: 'many-to-one', goal: 'classify' });
+  });
+
+  it('proposes nothing where nothing can be learnt', () => {
+    expect(propose({ y: number(1, Math.sin) }, 1)).toBeNull();
+    expect(propose({ id: labels('category', 4, 'a', 'b', 'c', 'd') }, 4)).toBeNull();
+    expect(propose({ y: number(9, () => NaN) }, 9)).toBeNull();
+  });
+});

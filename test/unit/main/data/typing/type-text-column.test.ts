@@ -1,0 +1,242 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  typeTextColumn,
+  type TypingOptions,
+} from '../../../../../main/data/typing/type-text-column';
+import { valuesOf } from '../importers/delimited/import-text';
+
+function read(cells: (string | null)[], options: TypingOptions = {}) {
+  const typed = typeTextColumn('y', cells, options);
+  const decision = (name: string) =>
+    typed.decisions.find(({ setting }) => setting === `columns.y.${name}`);
+  return { ...typed, type: typed.column.type, values: valuesOf(typed.column), decision };
+}
+
+describe('numbers', () => {
+  it.each([
+    ['decimal comma', ['10,20', '4,5'], [10.2, 4.5]],
+    ['thousands and decimals', ['1.299,99'], [1299.99]],
+    ['the same the other way round', ['1,299.99', '5'], [1299.99, 5]],
+    ['several thousands', ['1.234.567', '12'], [1234567, 12]],
+    ['Swiss', ["1'234.5", '1’000'], [1234.5, 1000]],
+    ['spaces for thousands', ['1 234,5', '2\u00a0000', '3\u202f000'], [1234.5, 2000, 3000]],
+    ['exponents and signs', ['1.5e3', '-2E-2', '+3', '−4'], [1500, -0.02, 3, -4]],
+    ['points at the ends', ['.5', '5.'], [0.5, 5]],
+    ['spaces around', [' 1.5', '2 '], [1.5, 2]],
+    ['years', ['1999', '2000'], [1999, 2000]],
+    ['milliseconds since 1970', ['1700000000123', '1700000000124'], [1700000000123, 1700000000124]],
+  ])('%s', (_, cells, values) => {
+    expect(read(cells)).toMatchObject({ type: 'number', values });
+  });
+
+  it('asks where a comma may be decimal or for thousands', () => {
+    const between = (delimiter: string) => read(['1,234', '2,500'], { delimiter });
+    expect(between(',').values).toEqual([1234, 2500]);
+    expect(between(',').decision('thousands')).toMatchObject({ value: ',', certain: false });
+    expect(between(';').values).toEqual([1.234, 2.5]);
+    expect(between(';').decision('decimal')).toMatchObject({ value: ',', certain: false });
+  });
+
+  it('one cell that is clear settles the column', () => {
+    expect(read(['1,234', '2,5']).values).toEqual([1.234, 2.5]);
+    expect(read(['1,234', '2,500,000']).values).toEqual([1234, 2500000]);
+  });
+
+  it('obeys the settings', () => {
+    const settings = { decimal: ',' } as const;
+    expect(read(['1.234', '2.500'], { settings }).values).toEqual([1234, 2500]);
+    expect(read(['1,5'], { decimal: ',' }).values).toEqual([1.5]);
+    expect(read(['1', '2'], { settings: { type: 'text' } }).type).toBe('text');
+  });
+
+  it('refuses settings that fit no cell, and says so', () => {
+    const refused = read(['a', 'b'], { settings: { type: 'number' } });
+    expect(refused.type).toBe('category');
+    expect(refused.problems).toMatchObject([{ code: 'setting-refused', severity: 'error' }]);
+    const same = read(['1,5'], { settings: { decimal: ',', thousands: ',' } });
+    expect(same.values).toEqual([1.5]);
+    expect(same.problems).toMatchObject([{ code: 'setting-refused', severity: 'error' }]);
+  });
+
+  it.each(['', 'NaN', 'nan', 'NA', 'N/A', 'null', '-', 'None', '#N/A', null])(
+    '%j is missing',
+    (cell) => {
+      const typed = read(['1', cell, '3']);
+      expect(typed).toMatchObject({ values: [1, null, 3], faults: { missing: 1, invalid: 0 } });
+      expect(typed.problems).toMatchObject([{ code: 'missing', row: 2 }]);
+    },
+  );
+
+  it.each(['Infinity', '-inf', '+Inf', '∞', '1e999'])('%s is invalid', (cell) => {
+    const typed = read(['1', '2', cell]);
+    expect(typed).toMatchObject({ values: [1, 2, null], faults: { missing: 0, invalid: 1 } });
+    expect(typed.problems).toMatchObject([{ code: 'not-finite', row: 3 }]);
+  });
+
+  it('a few words among thousands of numbers are listed by row, at most a hundred', () => {
+    const cells = Array.from({ length: 5000 }, (_, i) => (i % 40 === 7 ? `bad ${i}` : String(i)));
+    const typed = read(cells);
+    expect(typed.type).toBe('number');
+    expect(typed.faults).toEqual({ missing: 0, invalid: 125 });
+    expect(typed.problems).toHaveLength(100);
+    expect(typed.problems[0]).toMatchObject({
+      row: 8,
+      message: expect.stringContaining('"bad 7"') as string,
+    });
+    expect(typed.problems.at(-1)?.message).toContain('25 more');
+  });
+
+  it('as many words as numbers are no numbers, which is said', () => {
+    const typed = read(['1', '2', 'x']);
+    expect(typed.type).toBe('category');
+    expect(typed.decision('type')).toMatchObject({ certain: false });
+    expect(typed.decision('type')?.reason).toContain('2 of 3 cells are numbers');
+  });
+
+  it('signs of percent and money stay text, which is said', () => {
+    const typed = read(['5 %', '7 %']);
+    expect(typed.type).toBe('category');
+    expect(typed.decision('type')).toMatchObject({ certain: false });
+    expect(typed.decision('type')?.reason).toContain('%');
+  });
+});
+
+describe('ids', () => {
+  it.each([
+    ['leading zeros', ['0700', '2200'], 'category'],
+    ['more digits than a number holds', ['208310224003697457', '208310224003697685'], 'text'],
+    ['codes that look like exponents', ['713752e1', '713753', '713999'], 'text'],
+  ])('%s', (_, cells, type) => {
+    expect(read(cells)).toMatchObject({ type, values: cells });
+  });
+
+  it('are numbers where that is set; lost digits are told', () => {
+    const settings = { type: 'number' } as const;
+    expect(read(['713752e1'], { settings }).values).toEqual([7137520]);
+    const long = read(['208310224003697457'], { settings });
+    expect(long.problems).toMatchObject([{ code: 'lost-digits', severity: 'warning' }]);
+  });
+
+  it('measurements are none, however they begin', () => {
+    expect(read(['01.5', '002', '100000000000000000000']).type).toBe('number');
+  });
+});
+
+describe('dates', () => {
+  it.each([
+    [['03/09/2018', '14/09/2018'], 'day-month-year', ['2018-09-03', '2018-09-14']],
+    [['09/03/2018', '09/14/2018'], 'month-day-year', ['2018-09-03', '2018-09-14']],
+    [['29.01.1945', '1.3.1945'], 'day-month-year', ['1945-01-29', '1945-03-01']],
+    [['2020/1/5', '2020/1/6'], 'year-month-day', ['2020-01-05', '2020-01-06']],
+    [['1949-01', '1949-02'], 'year-month-day', ['1949-01-01', '1949-02-01']],
+    [
+      ['20200105', '20200206', '20200301'],
+      'year-month-day',
+      ['2020-01-05', '2020-02-06', '2020-03-01'],
+    ],
+    [['31.12.99', '1.1.00'], 'day-month-year', ['1999-12-31', '2000-01-01']],
+    [['1. März 2020', '2. April 2020'], 'day-month-year', ['2020-03-01', '2020-04-02']],
+    [['Jan 5, 2020', 'February 6, 2020'], 'month-day-year', ['2020-01-05', '2020-02-06']],
+    [['5 août 2020', '6 févr. 2020'], 'day-month-year', ['2020-08-05', '2020-02-06']],
+  ])('%j', (cells, order, values) => {
+    const typed = read(cells);
+    expect(typed).toMatchObject({ type: 'date', values, rule: { dateOrder: order } });
+    expect(typed.decision('dateOrder')).toMatchObject({ value: order, certain: true });
+  });
+
+  it('with the time on the clock, whatever the zone', () => {
+    const cells = ['2020-01-05T10:30', '2020-01-05 10:30:15.25Z', '2020-01-05T10:30:00+02:00'];
+    const typed = read(cells);
+    expect(typed.values).toEqual([
+      '2020-01-05T10:30:00.000Z',
+      '2020-01-05T10:30:15.250Z',
+      '2020-01-05T10:30:00.000Z',
+    ]);
+    expect(typed.problems).toMatchObject([{ code: 'mixed-zones' }]);
+    expect(read(['1/31/2020 9:05 PM']).values).toEqual(['2020-01-31T21:05:00.000Z']);
+  });
+
+  it('that leave the order open are asked about', () => {
+    const { decision, type } = read(['03/09/2018', '04/09/2018']);
+    expect(type).toBe('date');
+    expect(decision('dateOrder')).toMatchObject({ certain: false });
+    expect(decision('dateOrder')?.alternatives).toContain('month-day-year');
+    const settings = { dateOrder: 'month-day-year' } as const;
+    expect(read(['03/09/2018'], { settings }).values).toEqual(['2018-03-09']);
+  });
+
+  it('that are impossible are invalid, and do not switch the order', () => {
+    const typed = read(['2020-11-05', '2020-14-05', '2019-02-29']);
+    expect(typed.values).toEqual(['2020-11-05', null, null]);
+    expect(typed.problems).toMatchObject([
+      { code: 'not-a-date', row: 2 },
+      { code: 'not-a-date', row: 3 },
+    ]);
+  });
+
+  it('years of two digits that may stand anywhere are left as they are', () => {
+    const typed = read(['01/02/20', '02/02/20']);
+    expect(typed.type).toBe('text');
+    expect(typed.decision('type')).toMatchObject({ certain: false });
+  });
+
+  it('go there and back', () => {
+    const day = fc.date({
+      min: new Date('1600-01-01T00:00:00Z'),
+      max: new Date('2400-01-01T00:00:00Z'),
+      noInvalidDate: true,
+    });
+    fc.assert(
+      fc.property(fc.array(day, { minLength: 1, maxLength: 20 }), (days) => {
+        const cells = days.map((date) => date.toISOString());
+        const { column } = typeTextColumn('t', cells, {});
+        expect(column.type).toBe('date');
+        const values = 'values' in column ? Array.from(column.values) : [];
+        expect(values).toEqual(days.map((date) => date.getTime()));
+      }),
+    );
+  });
+});
+
+describe('words', () => {
+  it('are categories where few values come back', () => {
+    expect(read(['a', 'b', ' a', null, ''])).toMatchObject({
+      type: 'category',
+      values: ['a', 'b', 'a', null, null],
+      faults: { missing: 2, invalid: 0 },
+    });
+  });
+
+  it('are texts where all differ, and then stay as they are', () => {
+    const cells = Array.from({ length: 40 }, (_, i) => ` name ${i}`);
+    expect(read(cells)).toMatchObject({ type: 'text', values: cells });
+    expect(read(['This is one sentence.', 'And this is yet another.']).type).toBe('text');
+  });
+
+  it('an empty column is told to be one', () => {
+    const typed = read(['', null]);
+    expect(typed).toMatchObject({ type: 'text', values: [null, null], faults: { missing: 2 } });
+    expect(typed.decision('type')).toMatchObject({ certain: false });
+  });
+});
+
+it('takes any texts, and says of each cell what it is', () => {
+  const cell = fc.oneof(
+    fc.string({ unit: 'grapheme', maxLength: 12 }),
+    fc.constantFrom('1', '1,5', '2020-01-01', 'NA', 'inf'),
+    fc.constant(null),
+  );
+  fc.assert(
+    fc.property(fc.array(cell, { maxLength: 30 }), (cells) => {
+      const { column, faults } = typeTextColumn('y', cells, {});
+      if (column.type === 'sequence') throw new Error('a sequence');
+      const values = valuesOf(column);
+      expect(values).toHaveLength(cells.length);
+      expect(values.filter((value) => value === null)).toHaveLength(
+        faults.missing + faults.invalid,
+      );
+    }),
+    { numRuns: 2000 },
+  );
+});

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { carryOver } from '../../../../renderer/data/carry-over';
+import { draftExperiment } from '../../../../renderer/data/draft-experiment';
+import type { ColumnChoice } from '../../../../shared/domain/experiment/data';
+import { parseExperiment } from '../../../../shared/domain/experiment/parse';
+import { datasetOf, documentOf, otherTableId, summaryOf } from '../sample-data';
+
+const columns = (load: ColumnChoice, place: ColumnChoice): ColumnChoice[] => [
+  { name: 'Datum', type: 'date', roles: ['time'] },
+  load,
+  place,
+];
+const load: ColumnChoice = { name: 'Last', type: 'number', roles: ['input', 'target'] };
+const place: ColumnChoice = { name: 'Ort', type: 'category', roles: ['ignore'] };
+
+describe('a file read anew', () => {
+  it('keeps roles, scaling, task and network where the answer is the same column', () => {
+    const before = documentOf(columns({ ...load, scaling: 'robust' }, place), { window: 50 });
+    const proposed = documentOf(columns(load, place), { window: 24 }, otherTableId);
+    const after = carryOver(before, proposed);
+    expect(after.data.source).toEqual(proposed.data.source);
+    expect(after.data.columns).toEqual(before.data.columns);
+    expect(after.task.window).toBe(50);
+  });
+
+  it('takes the new type of a column, and lets it join where it was of no use before', () => {
+    const before = documentOf(columns(load, { ...place, type: 'text' }));
+    const now = { ...place, type: 'number', roles: ['input'] } as ColumnChoice;
+    const after = carryOver(before, documentOf(columns(load, now), {}, otherTableId));
+    expect(after.data.columns[2]).toEqual(now);
+  });
+
+  it('takes the proposal where the answer is another kind of column now', () => {
+    const before = documentOf(columns(load, place), { window: 50 });
+    const text: ColumnChoice = { ...load, type: 'text', roles: ['ignore'] };
+    const proposed = documentOf(
+      columns(text, { ...place, roles: ['input', 'target'] }),
+      {},
+      otherTableId,
+    );
+    expect(carryOver(before, proposed)).toEqual(proposed);
+  });
+
+  it('drops columns that are gone and takes new ones as proposed', () => {
+    const before = documentOf(columns(load, place));
+    const fresh: ColumnChoice = { name: 'Neu', type: 'number', roles: ['input'] };
+    const after = carryOver(before, documentOf([load, fresh], {}, otherTableId));
+    expect(after.data.columns).toEqual([load, fresh]);
+  });
+});
+
+describe('a first document for a table', () => {
+  it('forecasts the last column of numbers from all of them, by the first dates', () => {
+    const dataset = datasetOf({
+      columns: [
+        summaryOf('Datum', 'date'),
+        summaryOf('Wind', 'number'),
+        summaryOf('Last', 'number'),
+        summaryOf('Ort', 'category'),
+      ],
+    });
+    const { data, task } = parseExperiment(draftExperiment(dataset));
+    expect(data.columns.map(({ roles }) => roles.join())).toEqual([
+      'time',
+      'input',
+      'input,target',
+      'ignore',
+    ]);
+    expect(task.window).toBe(24);
+  });
+
+  it('has a window that leaves a short table enough samples', () => {
+    expect(draftExperiment(datasetOf({ rows: 12 })).task.window).toBe(1);
+  });
+});

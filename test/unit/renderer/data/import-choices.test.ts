@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import {
+  optionsOf,
+  settingName,
+  withColumnSetting,
+  withDecision,
+} from '../../../../renderer/data/import-choices';
+import { importSettingsSchema } from '../../../../shared/domain/import-settings';
+import { decisionOf } from '../sample-data';
+
+describe('choices about an import', () => {
+  it('sets what is about the whole file, and leaves the rest', () => {
+    const settings = { decimal: ',', columns: { y: { type: 'number' } } } as const;
+    const changed = withDecision(settings, decisionOf({ setting: 'delimiter' }), '\t');
+    expect(changed).toEqual({ ...settings, delimiter: '\t' });
+  });
+
+  it("merges a column's setting into those that it already has", () => {
+    const settings = { columns: { y: { decimal: ',' }, z: { type: 'text' } } } as const;
+    const decision = decisionOf({ setting: 'columns.y.type', column: 'y' });
+    expect(withDecision(settings, decision, 'category')).toEqual({
+      columns: { y: { decimal: ',', type: 'category' }, z: { type: 'text' } },
+    });
+  });
+
+  it('takes a name with dots as one name', () => {
+    const decision = decisionOf({ setting: 'columns.a.b.dateOrder', column: 'a.b' });
+    expect(settingName(decision)).toBe('dateOrder');
+    expect(withDecision({}, decision, 'day-month-year')).toEqual({
+      columns: { 'a.b': { dateOrder: 'day-month-year' } },
+    });
+  });
+
+  it('sets a column of a name that every object has', () => {
+    const changed = withColumnSetting({}, 'constructor', { type: 'text' });
+    expect(importSettingsSchema.parse(changed).columns).toEqual({
+      constructor: { type: 'text' },
+    });
+  });
+
+  it('offers the value as it is first, and nothing twice', () => {
+    expect(optionsOf(decisionOf({ value: ',', alternatives: ['.', ','] }))).toEqual([',', '.']);
+    expect(optionsOf(decisionOf({ value: null, alternatives: ['.', ','] }))).toEqual(['.', ',']);
+    expect(optionsOf(decisionOf({ value: true, alternatives: [false] }))).toEqual([true, false]);
+  });
+});
