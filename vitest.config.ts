@@ -5,6 +5,7 @@ export default defineConfig({
   plugins: [vue()],
   test: {
     include: ['test/{unit,contract,numeric,migrations,integration,security}/**/*.test.ts'],
+    setupFiles: ['test/helpers/property-seed.ts'],
     // Native addons live in a process of their own for each file.
     pool: 'forks',
     maxWorkers: 2,

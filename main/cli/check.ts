@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { checkExperiment } from '#services/check-experiment';
+import { scanThreadBeside } from '#services/data-thread';
 import { inspectExperiment } from '#services/read-data';
 import { parseExperiment } from '#shared/domain/experiment/parse';
 import { formatBytes } from '#shared/format/numbers';
@@ -17,7 +18,7 @@ export async function checkCommand(
   const hasKernels = kernelsBindingOf(context) !== null;
   const datasets = join(homeOf(context), 'datasets');
   const inspection = await untilInterrupted((signal) =>
-    inspectExperiment(experiment, datasets, signal),
+    inspectExperiment(experiment, datasets, signal, scanThreadBeside(context.dataThreadPath)),
   );
   const result = checkExperiment(experiment, inspection, hasKernels);
   printResult(context, result, () =>

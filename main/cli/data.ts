@@ -1,6 +1,7 @@
 /** `data FILE`: what the Data place of the window would show of it. */
 import { writeFileSync } from 'node:fs';
 import { dirname, isAbsolute, relative, resolve } from 'node:path';
+import { scanThreadBeside } from '#services/data-thread';
 import { readDataFile, type ReadFile } from '#services/read-data';
 import type { Dataset } from '#shared/domain/dataset';
 import { setPath } from '#shared/domain/experiment/set-path';
@@ -29,8 +30,9 @@ export async function dataCommand(
     options.set.reduce(setPath, {}),
     'The import settings',
   );
+  const scanThreadPath = scanThreadBeside(context.dataThreadPath);
   const read = await untilInterrupted((signal) =>
-    readDataFile({ path, settings, signal, onProgress: showImport }),
+    readDataFile({ path, settings, signal, onProgress: showImport, scanThreadPath }),
   );
   if (options.experiment !== undefined) writeExperiment(read, path, resolve(options.experiment));
   printResult(context, read.dataset, () => datasetText(read.dataset));

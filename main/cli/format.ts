@@ -1,6 +1,6 @@
 /** Tables for a terminal. */
 import { cellLabelText } from './labels';
-import { bestBaseline, type Metrics } from '#shared/domain/metric';
+import { bestBaseline } from '#shared/domain/metric';
 import type { BestEpoch, EpochRecord, RunSummary } from '#shared/domain/run';
 import { commonMetric, formatMetric, metricLabels, namesOf } from '#shared/format/metrics';
 import { formatDuration, formatNumber } from '#shared/format/numbers';
@@ -79,11 +79,4 @@ export function formatEpochs(epochs: readonly EpochRecord[]): string {
       String(Math.round(durationMs)),
     ]),
   );
-}
-
-/** `MSE 0.1, MAE 0.2` */
-export function formatMetrics(metrics: Metrics): string {
-  return namesOf(metrics)
-    .map((name) => `${metricLabels[name]} ${formatMetric(name, metrics[name])}`)
-    .join(', ');
 }

@@ -1,6 +1,7 @@
 import type { RunSummary } from '#shared/domain/run';
+import { formatMetrics } from '#shared/format/metrics';
 import { printResult, withLab, type CommandContext } from './context';
-import { formatBaselines, formatEpochs, formatMetrics, formatRuns } from './format';
+import { formatBaselines, formatEpochs, formatRuns } from './format';
 
 export async function runsCommand(context: CommandContext): Promise<void> {
   const runs = await withLab(context, (lab) => lab.list());
@@ -11,7 +12,10 @@ export async function runsCommand(context: CommandContext): Promise<void> {
 
 function listed(
   run: RunSummary,
-): Omit<RunSummary, 'parameters' | 'baselines' | 'lag' | 'createdAtMs'> {
+): Omit<
+  RunSummary,
+  'parameters' | 'baselines' | 'lag' | 'test' | 'targets' | 'horizon' | 'allowsLeak' | 'createdAtMs'
+> {
   const { id, name, status, cell, seed, epochsDone, epochsPlanned } = run;
   const { best, skill, startedAtMs, wallMs, error } = run;
   return {

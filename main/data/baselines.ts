@@ -4,20 +4,13 @@
  */
 import type { Experiment } from '#shared/domain/experiment/document';
 import type { Baseline } from '#shared/domain/metric';
-import type { NumberLane } from './prepare/lanes';
-import { planData, type DataPlan } from './prepare/plan';
 import { refusalOf } from './prepare/findings';
-import { lengthAt } from './prepare/sample-plan';
-import { trainingValues } from './prepare/scalers';
+import { naiveForecasts, type NaiveForecasts } from './prepare/naive';
+import { planData, type DataPlan } from './prepare/plan';
 import type { PreparedData, PreparedPart } from './prepared';
 import type { Table } from './table';
 
-/** Forecasts [samples, outputSteps * outputSize] over the validation part. */
-export interface NaiveForecasts {
-  repeatLast: Float64Array;
-  straightLine: Float64Array;
-  mean: Float64Array;
-}
+export type { NaiveForecasts };
 
 export interface ScoredBaselines {
   baselines: Baseline[];
@@ -25,7 +18,10 @@ export interface ScoredBaselines {
   forecasts: NaiveForecasts | null;
 }
 
-/** Over the validation part; answers that are missing or padded are not counted. */
+/**
+ * Over the validation part, over the same answers that a network is scored by: all that are there.
+ * Those that are missing or padded are not counted.
+ */
 export function scoreBaselines(
   experiment: Experiment,
   table: Table,
@@ -83,45 +79,6 @@ function planOf(experiment: Experiment, table: Table): DataPlan {
   const { plan, problems } = planData(experiment, table);
   if (plan === null) throw refusalOf(problems);
   return plan;
-}
-
-function naiveForecasts(plan: DataPlan): NaiveForecasts {
-  const { answer, parts, samples, experiment } = plan;
-  const targets = plan.targets.filter((lane): lane is NumberLane => lane.kind === 'number');
-  const means = targets.map((lane) => meanOf(trainingValues(plan, lane)));
-  const { validation } = parts;
-  const stride = answer.steps * targets.length;
-  const empty = (): Float64Array => new Float64Array(validation.length * stride).fill(NaN);
-  const [repeatLast, straightLine, mean] = [empty(), empty(), empty()];
-  const inStep = answer.mode === 'every';
-  const { step } = answer.places;
-  validation.forEach((sample, i) => {
-    const start = answer.places.starts[sample] as number;
-    const length = lengthAt(answer.places, sample);
-    const isPadded = experiment.preparation.padding === 'pre' && inStep;
-    const before = isPadded ? answer.steps - length : 0;
-    // What is known when the sample's first answer is asked for.
-    const first = samples.inputs.starts[sample] as number;
-    for (let ahead = 0; ahead < length; ahead += 1) {
-      const answered = start + ahead * step;
-      const last = inStep ? answered - step : start - 1;
-      // With one row there is no line; its value stands.
-      const earlier = last - step >= first ? last - step : last;
-      const distance = inStep ? 1 : ahead + 1;
-      targets.forEach(({ values }, target) => {
-        const at = i * stride + (before + ahead) * targets.length + target;
-        const value = values[last] as number;
-        repeatLast[at] = value;
-        straightLine[at] = value + distance * (value - (values[earlier] as number));
-        mean[at] = means[target] as number;
-      });
-    }
-  });
-  return { repeatLast, straightLine, mean };
-}
-
-function meanOf(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 function allOf(part: PreparedPart): Int32Array {

@@ -3,7 +3,8 @@ import type { DataPreview } from '#shared/domain/data-preview';
 import type { Experiment } from '#shared/domain/experiment/document';
 import { leakOf } from './prepare/leak';
 import { planData, type DataPlan, type Sampled } from './prepare/plan';
-import { featureNames, sampleOf } from './prepare/preview';
+import { answerNames, featureNames, sampleOf } from './prepare/preview';
+import { leftOutOf, seriesList } from './prepare/preview-series';
 import { shapeOf } from './prepare/shape';
 import { textFacts } from './prepare/text-facts';
 import type { PreparedShape } from './prepared';
@@ -29,7 +30,11 @@ export function inspectData(experiment: Experiment, table: Table, sample: number
       inputShape: inputShape(experiment, plan, sampled),
       outputShape: outputShape(plan, shape),
       features: plan === null ? [] : featureNames(plan),
+      answers: plan === null ? [] : answerNames(plan),
+      timeIsDate: sampled?.columns.time?.column.type === 'date',
       sample: plan === null || plan.samples.count === 0 ? null : sampleOf(plan, sample),
+      series: sampled === null ? [] : seriesList(sampled),
+      leftOut: leftOutOf(sampled, experiment.task.stride),
       texts: plan === null ? [] : textFacts(plan),
       leak:
         sampled === null

@@ -10,7 +10,7 @@ import { backToDataUnits, buildAnswers } from './prepare/answers';
 import { buildBlock, type InputScalers } from './prepare/blocks';
 import { refusalOf } from './prepare/findings';
 import { partOf } from './prepare/gather';
-import type { NumberLane } from './prepare/lanes';
+import { isAmong, type NumberLane } from './prepare/lanes';
 import { constantColumns } from './prepare/checks';
 import { planData, type DataPlan } from './prepare/plan';
 import { cellScalers, numberScaler, trainingCells, trainingValues } from './prepare/scalers';
@@ -36,7 +36,7 @@ export function preparePlan(plan: DataPlan): PreparedData {
     lengths: input.lengths,
     padding: experiment.preparation.padding,
   };
-  const answers = buildAnswers(plan, targets, scalers.means);
+  const answers = buildAnswers(plan, targets);
   const fitted: FittedPreparation = {
     inputs: [...scalers.numbers.values(), ...[...scalers.cells.values()].flat()],
     targets,
@@ -72,7 +72,7 @@ function inputScalersOf(plan: DataPlan): InputScalers {
     }
   }
   if (plan.experiment.preparation.missing === 'mean') {
-    for (const lane of [...plan.inputs, ...plan.targets]) {
+    for (const lane of plan.inputs) {
       if (lane.missing === null) continue;
       if (lane.kind === 'number') means[lane.use.name] = meanOf(trainingValues(plan, lane));
       if (lane.kind === 'cells')
@@ -106,7 +106,7 @@ function categoriesOf(plan: DataPlan): Record<string, string[]> {
   const [target] = plan.targets;
   // The classes of an answer, where training answers with fewer than its rows hold.
   if (classes !== null && target !== undefined && !plan.codes.texts.has(target.use.name)) {
-    if (!plan.inputs.includes(target)) categories[target.use.name] = [...classes];
+    if (!isAmong(plan.inputs, target)) categories[target.use.name] = [...classes];
   }
   return categories;
 }

@@ -6,7 +6,8 @@ import type { ColumnSummary, Dataset } from '#shared/domain/dataset';
 import type { ColumnRole } from '#shared/domain/experiment/data';
 import { experimentVersion, type Experiment } from '#shared/domain/experiment/document';
 import { parseExperiment } from '#shared/domain/experiment/parse';
-import type { Column, Table } from './table';
+import { isCode, isProse, risingIndex, seriesColumn, usualTarget } from './propose/guesses';
+import type { Table } from './table';
 
 interface ProposedColumn {
   name: string;
@@ -23,7 +24,6 @@ interface Proposal {
 /** More columns than this would make a network too wide to begin with. */
 const mostInputs = 64;
 const mostClasses = 100;
-const mostCodes = 12;
 
 /** Null where nothing could be learnt of the table (no row, no usable column). */
 export function proposeExperiment(dataset: Dataset, table: Table): Experiment | null {
@@ -72,7 +72,10 @@ function proposalFor(columns: readonly ColumnSummary[], table: Table): Proposal 
     labels,
   };
   if (context.sequences.length > 0) return ofSequences(context);
-  if (context.texts.length > 0 && context.dates.length === 0) return ofTexts(context);
+  const isAboutTexts = context.numbers.length === 0 || context.texts.some((c) => isProse(c, table));
+  if (context.texts.length > 0 && context.dates.length === 0 && isAboutTexts) {
+    return ofTexts(context);
+  }
   const hasTime = context.dates.length > 0 || labels.length === 0;
   if (context.numbers.length > 0 && hasTime) return ofTimesteps(context, table);
   if (labels.length > 0) return ofRecords(context);
@@ -154,13 +157,13 @@ function ofTexts({ columns, texts, labels, numbers, rows }: Context): Proposal |
   };
 }
 
-/** Rows in order of time: the last column of numbers is forecast from all of them. */
+/** Rows in order of time: one column of numbers is forecast from all of them. */
 function ofTimesteps({ columns, numbers, dates, rows }: Context, table: Table): Proposal | null {
   const time = dates[0] ?? risingIndex(numbers, table);
   const series = time === undefined ? undefined : seriesColumn(columns, time.name, table);
   const measured = numbers.filter(({ name }) => name !== time?.name && name !== series?.name);
-  const target = measured.filter(({ name }) => !isCode(table.columns.get(name))).at(-1);
-  const forecast = target ?? measured.at(-1);
+  const measurements = measured.filter(({ name }) => !isCode(table.columns.get(name)));
+  const forecast = usualTarget(measurements) ?? measured.at(-1);
   if (forecast === undefined) return null;
   const roles = new Map<string, ColumnRole>();
   for (const { name } of measured.slice(-mostInputs)) roles.set(name, 'input');
@@ -171,7 +174,7 @@ function ofTimesteps({ columns, numbers, dates, rows }: Context, table: Table): 
       ? { ...column, roles: ['input', 'target'] as ColumnRole[] }
       : column,
   );
-  const perSeries = rows / Math.max(1, series?.distinct ?? 1);
+  const perSeries = rows / (series?.count ?? 1);
   const window = Math.max(1, Math.min(50, Math.floor(perSeries / 8)));
   return {
     columns: proposed,
@@ -181,18 +184,6 @@ function ofTimesteps({ columns, numbers, dates, rows }: Context, table: Table): 
       scaling: 'standard',
     },
   };
-}
-
-/** Few different whole numbers, as of weekdays or machines: no measurement. */
-function isCode(column: Column | undefined): boolean {
-  if (column?.type !== 'number' || column.values.length < mostCodes * 5) return false;
-  const seen = new Set<number>();
-  for (const value of column.values) {
-    if (Number.isNaN(value)) continue;
-    if (!Number.isInteger(value) || seen.size > mostCodes) return false;
-    seen.add(value);
-  }
-  return seen.size <= mostCodes;
 }
 
 /** Rows that stand alone, with a label. */
@@ -216,41 +207,4 @@ function withRoles(
   roles: ReadonlyMap<string, ColumnRole>,
 ): ProposedColumn[] {
   return columns.map(({ name, type }) => ({ name, type, roles: [roles.get(name) ?? 'ignore'] }));
-}
-
-/** The first column, where it rises by the same amount from row to row and others remain. */
-function risingIndex(numbers: readonly ColumnSummary[], table: Table): ColumnSummary | undefined {
-  const [first] = numbers;
-  if (first === undefined || numbers.length < 2) return undefined;
-  const column = table.columns.get(first.name);
-  if (column?.type !== 'number' || [...table.columns.keys()][0] !== first.name) return undefined;
-  const { values } = column;
-  const step = (values[1] as number) - (values[0] as number);
-  if (!(step > 0)) return undefined;
-  const tolerance = step * 1e-6;
-  for (let row = 2; row < values.length; row += 1) {
-    const own = (values[row] as number) - (values[row - 1] as number);
-    if (!(Math.abs(own - step) <= tolerance)) return undefined;
-  }
-  return first;
-}
-
-/** A column of names under which each time appears once: several series in one table. */
-function seriesColumn(
-  columns: readonly ColumnSummary[],
-  time: string,
-  table: Table,
-): ColumnSummary | undefined {
-  const times = table.columns.get(time);
-  if (times?.type !== 'date' && times?.type !== 'number') return undefined;
-  const { values } = times;
-  if (new Set(values).size === values.length) return undefined;
-  return columns.find(({ name, type }) => {
-    const column = table.columns.get(name);
-    if ((type !== 'category' && type !== 'text') || column === undefined) return false;
-    if (column.type !== 'category' && column.type !== 'text') return false;
-    const pairs = new Set<string>();
-    column.codes.forEach((code, row) => pairs.add(`${code} ${values[row] ?? ''}`));
-    return pairs.size === table.rows;
-  });
 }

@@ -10,6 +10,7 @@ import type { Experiment } from '#shared/domain/experiment/document';
 import { parseExperiment } from '#shared/domain/experiment/parse';
 import type { ImportSettings } from '#shared/domain/import-settings';
 import type { Opened } from '#shared/ipc/datasets';
+import { LabError } from '#shared/result';
 import type { Store } from '#store/store';
 import type { DataThread } from './data-thread';
 import type { Emitter } from './emitter';
@@ -45,6 +46,8 @@ export function createDatasets(thread: DataThread, store: Store, emitter: Emitte
           onProgress: (progress) => emitter.emit('importProgress', progress),
         },
       );
+      // Cancelled when all was done: the person wants it no more.
+      if (abort.signal.aborted) throw new LabError('cancelled', 'The import was cancelled.');
       store.keepDataset({ dataset: opened.dataset, path });
       return opened;
     } finally {

@@ -12,7 +12,7 @@ import { LabError } from '#shared/result';
 import { openStore } from '#store/open-store';
 import { TrainingPool } from '#training/pool';
 import { checkExperiment } from './check-experiment';
-import { DataThread } from './data-thread';
+import { DataThread, scanThreadBeside } from './data-thread';
 import { createDatasets, withKeptData } from './datasets';
 import { Emitter } from './emitter';
 import type { Lab, LabOptions, StartRequest } from './lab-types';
@@ -43,7 +43,10 @@ export function openLab(options: LabOptions): Lab {
   let settings = store.readSettings();
   const hasKernels = options.kernelsBinding !== null;
   const datasetsFolder = join(options.home, 'datasets');
-  const thread = new DataThread(options.dataThreadPath, { datasets: datasetsFolder });
+  const thread = new DataThread(options.dataThreadPath, {
+    datasets: datasetsFolder,
+    scanThreadPath: scanThreadBeside(options.dataThreadPath),
+  });
   const datasets = createDatasets(thread, store, emitter);
   const worker = {
     path: options.workerPath,

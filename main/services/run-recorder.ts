@@ -158,12 +158,17 @@ export class RunRecorder {
   }
 }
 
-function arraysOf(forecast: Forecast): NamedArray[] {
-  return Object.entries(forecast).map(([name, values]) => ({
+/** Arrays alone can be stored: that times are dates is one number more. */
+const dateMark = 'timeIsDate';
+
+function arraysOf({ timeIsDate, ...series }: Forecast): NamedArray[] {
+  const arrays = Object.entries(series).map(([name, values]) => ({
     name,
     shape: [values.length],
     values,
   }));
+  if (timeIsDate) arrays.push({ name: dateMark, shape: [1], values: Float64Array.of(1) });
+  return arrays;
 }
 
 /** The inverse of what {@link RunRecorder} stores; null where nothing was. */
@@ -171,7 +176,7 @@ export function readForecast(store: Store, runId: string): Forecast | null {
   const bytes = store.readArtifact(runId, forecastArtifact);
   if (bytes === null) return null;
   const arrays = new Map(decodeArrays(bytes).map(({ name, values }) => [name, values]));
-  const take = (name: keyof Forecast): Float64Array => {
+  const take = (name: Exclude<keyof Forecast, typeof dateMark>): Float64Array => {
     const values = arrays.get(name);
     if (values instanceof Float64Array) return values;
     throw new LabError('corrupt-database', `The stored forecast of run ${runId} lacks "${name}".`);
@@ -182,5 +187,6 @@ export function readForecast(store: Store, runId: string): Forecast | null {
     predicted: take('predicted'),
     repeatLast: take('repeatLast'),
     straightLine: take('straightLine'),
+    timeIsDate: arrays.has(dateMark),
   };
 }

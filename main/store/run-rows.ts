@@ -21,6 +21,7 @@ import {
   type RunEvent,
   type RunSummary,
 } from '#shared/domain/run';
+import { readingOf } from './run-reading';
 import { skillScore } from '#shared/math/errors';
 import { errorRecordSchema, LabError, type ErrorRecord } from '#shared/result';
 
@@ -94,7 +95,6 @@ export function readDetail(db: Database, runId: string): RunDetail {
     ...toSummary(row, readBaselines(db, runId)),
     experiment: readExperiment(row),
     epochs: readEpochs(db, runId),
-    test: metricsSchema.nullable().catch(null).parse(readJson(row.test)),
     events: db
       .prepare<[string], RunEvent>(
         'SELECT at_ms AS atMs, kind, detail FROM events WHERE run_id = ? ORDER BY sequence',
@@ -172,6 +172,8 @@ function toSummary(row: RunRow, baselines: Baseline[]): RunSummary {
     baselines,
     skill: row.skill ?? skillSoFar(best, baselines),
     lag: row.lag,
+    test: metricsSchema.nullable().catch(null).parse(readJson(row.test)),
+    ...readingOf(readJson(row.experiment)),
     createdAtMs: row.created_at_ms,
     startedAtMs: row.started_at_ms,
     wallMs: row.wall_ms,

@@ -6,6 +6,7 @@ import { forecastTimes, scoreBaselines } from '#data/baselines';
 import { loadTable } from '#data/load-table';
 import { prepare } from '#data/prepare';
 import type { PreparedData } from '#data/prepared';
+import type { Table } from '#data/table';
 import { engineInfo } from '#engine/backend';
 import { configureKernels } from '#engine/kernels/addon';
 import { evaluate } from '#engine/evaluate';
@@ -53,6 +54,7 @@ export async function runExperiment(
             ...predictedFirst(network, experiment, data),
             repeatLast: firstOf(naive.repeatLast, data),
             straightLine: firstOf(naive.straightLine, data),
+            timeIsDate: timeIsDate(experiment, table),
           };
     const rival = bestBaseline(baselines);
     return {
@@ -67,6 +69,11 @@ export async function runExperiment(
   } finally {
     network.dispose();
   }
+}
+
+function timeIsDate({ data }: Experiment, table: Table): boolean {
+  const time = data.columns.find(({ roles }) => roles.includes('time'));
+  return time !== undefined && table.columns.get(time.name)?.type === 'date';
 }
 
 /** First step of the horizon, first target: what the chart of forecasts shows. */

@@ -57,7 +57,7 @@ async function train(message: Extract<ToWorker, { kind: 'train' }>): Promise<voi
 function buffersOf(outcome: RunOutcome): ArrayBuffer[] {
   const arrays = [
     ...outcome.weights.map((weight) => weight.values),
-    ...(outcome.forecast === null ? [] : Object.values(outcome.forecast)),
+    ...Object.values(outcome.forecast ?? {}).filter((value) => typeof value === 'object'),
   ];
   const buffers = new Set(arrays.map((array) => array.buffer));
   return [...buffers].filter((buffer) => buffer instanceof ArrayBuffer);

@@ -13,6 +13,10 @@ export interface ChartLine {
   width: number;
   /** Background of the chart: drawn pale, left out of tooltip and table. */
   faint?: boolean;
+  /** Places on the x axis, rising, before which the line ends and begins anew. */
+  breaks?: ArrayLike<number>;
+  /** The line keeps to its value until the next one. */
+  steps?: boolean;
 }
 
 export interface ChartData {
@@ -29,6 +33,10 @@ export interface ChartData {
   xMin?: number;
   /** How places on the x axis are written; as numbers where it is absent. */
   formatX?: (x: number) => string;
+  /** How values are written; short where it is absent. */
+  formatY?: (value: number | null) => string;
+  /** The y axis has whole numbers alone. */
+  wholeY?: boolean;
 }
 
 export function pointCount(chart: ChartData): number {

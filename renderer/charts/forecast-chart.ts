@@ -1,11 +1,14 @@
 /** Real values, the naive line and the forecasts of runs, each at the time of its target. */
 import type { Forecast } from '#shared/domain/run';
+import { formatDateWithin } from '#shared/format/dates';
 import type { ChartData, ChartLine } from './chart-data';
 import { chartTheme, lookOf } from './palette';
 
 export interface ForecastSource {
   name: string;
   cell: string;
+  /** Columns that the run answers; the first is drawn. */
+  targets: readonly string[];
   forecast: Forecast;
 }
 
@@ -25,6 +28,15 @@ export function sameSources(
       );
     })
   );
+}
+
+/** Names of the first targets, which are drawn, and whether they are not all that a run answers. */
+export function drawnTargets(sources: readonly ForecastSource[]): {
+  names: string[];
+  areSome: boolean;
+} {
+  const names = new Set(sources.flatMap(({ targets }) => targets.slice(0, 1)));
+  return { names: [...names], areSome: sources.some(({ targets }) => targets.length > 1) };
 }
 
 export interface ForecastTexts {
@@ -64,6 +76,7 @@ export function forecastChart(
     logarithmic: false,
     wholeX: false,
     xMax: null,
+    ...dated(sources),
   };
 
   function referenceLines(forecast: Forecast): ChartLine[] {
@@ -89,6 +102,20 @@ export function forecastChart(
       },
     ];
   }
+}
+
+/** Places on the x axis as dates, where all forecasts have dates. */
+function dated(sources: readonly ForecastSource[]): Pick<ChartData, 'formatX'> {
+  if (sources.length === 0 || !sources.every(({ forecast }) => forecast.timeIsDate)) return {};
+  let first = Infinity;
+  let last = -Infinity;
+  for (const { forecast } of sources) {
+    for (const time of forecast.time) {
+      first = Math.min(first, time);
+      last = Math.max(last, time);
+    }
+  }
+  return { formatX: (ms) => formatDateWithin(ms, last - first) };
 }
 
 function pairs(forecast: Forecast, key: 'actual' | 'repeatLast' | 'predicted'): [number, number][] {

@@ -5,8 +5,12 @@ import type { ChartData, ChartLine } from './chart-data';
 import type { ChartTheme } from './palette';
 import { tooltipHtml, type TooltipItem } from './tooltip';
 
+/** Pixels that a label of the y axis may take. */
+const yLabelWidth = 50;
+/** Characters of a number that have room there. */
+const mostDigits = 7;
 /** Pixels beside the plot, for axis and labels; what lies over a chart goes by them. */
-export const plotMargin = { left: 78, right: 20, bottom: 46 };
+export const plotMargin = { left: 78, right: 36, bottom: 46 };
 
 export function lineOption(chart: ChartData, theme: ChartTheme): EChartsCoreOption {
   const axis = {
@@ -23,7 +27,8 @@ export function lineOption(chart: ChartData, theme: ChartTheme): EChartsCoreOpti
   const names = [...new Set(chart.lines.map((line) => line.name))];
   return {
     animation: false,
-    grid: { top: names.length > 5 ? 60 : 40, ...plotMargin },
+    // Labels never push the plot in: what lies over it goes by the margins.
+    grid: { top: names.length > 5 ? 60 : 40, ...plotMargin, outerBoundsMode: 'none' },
     legend: {
       type: names.length > 8 ? 'scroll' : 'plain',
       top: 4,
@@ -44,7 +49,10 @@ export function lineOption(chart: ChartData, theme: ChartTheme): EChartsCoreOpti
     },
     xAxis: {
       ...axis,
-      axisLabel: { ...axis.axisLabel, formatter: chart.formatX ?? axis.axisLabel.formatter },
+      axisLabel: {
+        ...axis.axisLabel,
+        formatter: chart.formatX ?? axis.axisLabel.formatter,
+      },
       type: 'value',
       name: chart.xName,
       nameGap: 28,
@@ -54,8 +62,15 @@ export function lineOption(chart: ChartData, theme: ChartTheme): EChartsCoreOpti
     },
     yAxis: {
       ...axis,
+      axisLabel: {
+        ...axis.axisLabel,
+        ...(chart.formatY === undefined
+          ? {}
+          : { formatter: yLabel(chart), width: yLabelWidth, overflow: 'truncate' }),
+      },
       type: chart.logarithmic ? 'log' : 'value',
       scale: true,
+      ...(chart.wholeY === true ? { minInterval: 1, ...halfMore } : {}),
       name: chart.yName,
       nameGap: 58,
     },
@@ -70,20 +85,51 @@ function legendItem(name: string, chart: ChartData): object {
 }
 
 function series(line: ChartLine, logarithmic: boolean): object {
-  const { id, name, points, color, dash, symbol, markers, width, faint = false } = line;
+  const { id, name, color, dash, symbol, markers, width, faint = false } = line;
   return {
     type: 'line',
     id,
     name,
-    data: points.map(([x, y]) => [x, isDrawable(y, logarithmic) ? y : null]),
+    data: pointsOf(line, logarithmic),
     color,
     showSymbol: markers !== 'none',
     symbol,
     symbolSize: typeof markers === 'string' ? 7 : sparse(markers),
     connectNulls: false,
+    ...(line.steps === true ? { step: 'end' } : {}),
     lineStyle: { width, type: dash, opacity: faint ? 0.55 : 1 },
     z: faint ? 1 : 2,
   };
+}
+
+/** So that the lowest and the highest of whole numbers do not lie on the edge of the plot. */
+const halfMore = {
+  min: ({ min }: { min: number }) => min - 0.5,
+  max: ({ max }: { max: number }) => max + 0.5,
+};
+
+/** As the data have it where there is room, shorter where there is not. */
+function yLabel({ formatY = formatNumber, wholeY }: ChartData): (value: number) => string {
+  return (value) => {
+    const text = formatY(value);
+    return wholeY === true || text.length <= mostDigits ? text : formatNumber(value);
+  };
+}
+
+/** With a point without a value wherever the line is broken. */
+function pointsOf(
+  { points, breaks = [] }: ChartLine,
+  logarithmic: boolean,
+): [number, number | null][] {
+  const drawn: [number, number | null][] = [];
+  let next = 0;
+  for (const [x, y] of points) {
+    const begun = next;
+    while (next < breaks.length && (breaks[next] as number) <= x) next += 1;
+    if (next > begun && drawn.length > 0) drawn.push([(breaks[begun] as number) - 0.5, null]);
+    drawn.push([x, isDrawable(y, logarithmic) ? y : null]);
+  }
+  return drawn;
 }
 
 function sparse({ every, from }: { every: number; from: number }) {

@@ -1,7 +1,7 @@
 /** A stretch of one column as a chart: drawn to its ends, by row or by time. */
-import type { SeriesStretch } from '#shared/domain/data-preview';
-import { formatCount, formatNumber } from '#shared/format/numbers';
-import type { RowRange } from '#shared/domain/data-preview';
+import type { RowRange, SeriesStretch } from '#shared/domain/data-preview';
+import { formatDateWithin } from '#shared/format/dates';
+import { formatCount, formatValue } from '#shared/format/numbers';
 import type { ChartData } from './chart-data';
 import { darkColors, lightColors } from './palette';
 
@@ -10,19 +10,18 @@ export interface SeriesTexts {
   timeName: string;
 }
 
-const dayMs = 86_400_000;
-/** From here on the hour of a date says nothing on an axis. */
-const manyDays = 4;
-
+/** @param breaks whether the line ends where the time jumps */
 export function seriesChart(
   column: string,
   stretch: SeriesStretch | null,
   range: RowRange,
   texts: SeriesTexts,
   isDark: boolean,
+  breaks = true,
 ): ChartData {
   const time = stretch?.time ?? null;
   const points = stretch === null ? [] : pairs(stretch);
+  const categories = stretch?.categories ?? null;
   return {
     lines:
       points.length === 0
@@ -37,6 +36,8 @@ export function seriesChart(
               symbol: 'none',
               markers: 'none',
               width: 1.5,
+              ...(breaks && stretch !== null ? { breaks: stretch.jumps } : {}),
+              ...(categories === null ? {} : { steps: true }),
             },
           ],
     xName: time === null ? texts.rowName : texts.timeName,
@@ -46,6 +47,8 @@ export function seriesChart(
     xMin: range.from,
     xMax: range.to,
     formatX: (row) => placeText(stretch, row),
+    formatY: (value) => valueText(stretch, value),
+    ...(categories === null ? {} : { wholeY: true }),
   };
 }
 
@@ -55,9 +58,15 @@ export function placeText(stretch: SeriesStretch | null, row: number): string {
   if (stretch === null || time === undefined || Number.isNaN(time)) {
     return formatCount(Math.round(row) + 1);
   }
-  if (stretch.timeIsDate) return dateText(time, spanOf(stretch));
-  // A year is no quantity: it has no thousands sign, and no power of ten.
-  return Number.isSafeInteger(time) ? String(time) : formatNumber(time);
+  // A year is no quantity: it has no thousands sign.
+  return stretch.timeIsDate ? formatDateWithin(time, spanOf(stretch)) : formatValue(time);
+}
+
+/** A value as the data have it: a category by its name. */
+export function valueText(stretch: SeriesStretch | null, value: number | null): string {
+  const categories = stretch?.categories ?? null;
+  if (categories === null || value === null) return formatValue(value);
+  return Number.isInteger(value) ? (categories[value] ?? '') : '';
 }
 
 /** Of the nearest row that was delivered. */
@@ -77,15 +86,6 @@ function timeAt({ at, time }: SeriesStretch, row: number): number | undefined {
 
 function spanOf({ time }: SeriesStretch): number {
   return time === null ? 0 : Math.abs((time.at(-1) ?? 0) - (time[0] ?? 0));
-}
-
-/** Dates are times on the clock, read as UTC. */
-function dateText(ms: number, spanMs: number): string {
-  const date = new Date(ms);
-  if (Number.isNaN(date.getTime())) return formatNumber(ms);
-  const [day, clock] = date.toISOString().split('T') as [string, string];
-  if (spanMs > manyDays * dayMs) return day;
-  return spanMs > dayMs ? `${day.slice(5)} ${clock.slice(0, 5)}` : clock.slice(0, 8);
 }
 
 function pairs({ at, values }: SeriesStretch): [number, number][] {

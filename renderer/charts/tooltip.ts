@@ -20,10 +20,11 @@ export function tooltipHtml(items: readonly TooltipItem[], chart: ChartData): st
   const [first] = clear;
   if (first === undefined) return '';
   const place = (chart.formatX ?? formatNumber)(first.value[0]);
+  const valueText = chart.formatY ?? formatNumber;
   const head = `${format.encodeHTML(chart.xName)} ${format.encodeHTML(place)}`;
   const lines = clear.map(
     ({ marker, seriesId = '', value }) =>
-      `${marker}${format.encodeHTML(seriesId)} <b>${formatNumber(value[1])}</b>`,
+      `${marker}${format.encodeHTML(seriesId)} <b>${format.encodeHTML(valueText(value[1]))}</b>`,
   );
   return [head, ...lines].join('<br>');
 }

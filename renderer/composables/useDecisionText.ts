@@ -1,6 +1,7 @@
 /** What the importer decided, in words: signs have names, the rest speaks for itself. */
 import { useI18n } from 'vue-i18n';
 import type { Decision } from '#shared/domain/dataset';
+import type { ImportSettings } from '#shared/domain/import-settings';
 import { settingName } from '../data/import-choices';
 
 const signs: Readonly<Record<string, string>> = {
@@ -20,14 +21,14 @@ const signSettings = ['delimiter', 'decimal', 'thousands', 'comment'];
 export function useDecisionText(): {
   settingText: (decision: Decision) => string;
   valueText: (setting: string, value: Decision['value']) => string;
+  /** What a person set about an import; empty where that is nothing. */
+  settingsText: (settings: ImportSettings) => string;
 } {
   const i18n = useI18n();
   const { t } = i18n;
 
   function settingText(decision: Decision): string {
-    const name = settingName(decision);
-    const key = `data.settings.${name}`;
-    const text = i18n.te(key) ? t(key) : name;
+    const text = nameText(settingName(decision));
     return decision.column === null
       ? text
       : t('data.settings.ofColumn', { column: decision.column, setting: text });
@@ -38,9 +39,32 @@ export function useDecisionText(): {
     if (typeof value === 'boolean') return t(value ? 'data.values.yes' : 'data.values.no');
     const sign = signSettings.includes(setting) ? signs[String(value)] : undefined;
     if (sign !== undefined) return t(`data.values.${sign}`);
+    if (setting === 'encoding' && i18n.te(`data.encodings.${String(value)}`)) {
+      return t(`data.encodings.${String(value)}`);
+    }
     const key = `data.values.${String(value)}`;
     return /^[a-z-]+$/.test(String(value)) && i18n.te(key) ? t(key) : String(value);
   }
 
-  return { settingText, valueText };
+  function nameText(name: string): string {
+    const key = `data.settings.${name}`;
+    return i18n.te(key) ? t(key) : name;
+  }
+
+  function settingsText({ columns, ...ofFile }: ImportSettings): string {
+    const file = Object.entries(ofFile).map(
+      ([name, value]) => `${nameText(name)}: ${valueText(name, value ?? null)}`,
+    );
+    const ofColumns = Object.entries(columns ?? {}).flatMap(([column, settings]) =>
+      Object.entries(settings).map(([name, value]) =>
+        t('data.settings.ofColumn', {
+          column,
+          setting: `${nameText(name)}: ${valueText(name, value ?? null)}`,
+        }),
+      ),
+    );
+    return [...file, ...ofColumns].join(', ');
+  }
+
+  return { settingText, valueText, settingsText };
 }

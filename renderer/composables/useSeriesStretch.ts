@@ -11,6 +11,8 @@ export interface SeriesQuestion {
   source: DataSource;
   column: string;
   timeColumn: string | null;
+  /** One series alone, told apart by a column. */
+  series?: { column: string; name: string | null };
   range: RowRange;
   widthPixels: number;
 }
@@ -29,18 +31,18 @@ export function useSeriesStretch(
   async function fetch(): Promise<void> {
     const asked = question();
     if (asked === null) return;
-    const { source, column, timeColumn, range, widthPixels } = asked;
+    const { range, widthPixels, ...rest } = asked;
     const points = pointsFor(widthPixels);
-    const answer = await ask(() => lab.series({ source, column, timeColumn, ...range, points }));
+    const answer = await ask(() => lab.series({ ...rest, ...range, points }));
     if (answer.state === 'value') stretch.value = answer.value;
     if (answer.state === 'error') onError(answer.error);
   }
 
   const soon = useDebounced(() => void fetch(), quietMs);
   watch(() => JSON.stringify(question()), soon, { immediate: true });
-  // Another column's line under this one's name would be wrong, however briefly.
+  // Another line under this one's name would be wrong, however briefly.
   watch(
-    () => JSON.stringify([question()?.source, question()?.column]),
+    () => JSON.stringify([question()?.source, question()?.column, question()?.series]),
     () => (stretch.value = null),
   );
   return stretch;

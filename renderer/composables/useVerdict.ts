@@ -1,7 +1,7 @@
 /** A run's verdict, and why it ended early, in plain words. */
 import { useI18n } from 'vue-i18n';
 import type { RunSummary } from '#shared/domain/run';
-import { formatBest } from '#shared/format/metrics';
+import { formatBest, formatMetrics } from '#shared/format/metrics';
 import { formatCount, formatNumber } from '#shared/format/numbers';
 import { verdictOf } from './verdict';
 
@@ -14,10 +14,19 @@ export function useVerdict(): {
   function verdictText(run: RunSummary, name: string): string | null {
     const verdict = verdictOf(run);
     if (verdict === null) return null;
-    const { best, judged, echo } = verdict;
+    const { best, judged, late } = verdict;
     const values = { run: name, epoch: best.epoch, value: formatBest(best) };
     const sentences = [judgedText(run, judged, values)];
-    if (echo !== null) sentences.push(t('verdict.echo', { run: name, lag: echo }, echo));
+    if (best.metric === 'mse' && run.targets.length > 1) {
+      sentences.push(t('verdict.allTargets', { count: run.targets.length }));
+    }
+    if (late !== null) {
+      const { timesteps, isEcho } = late;
+      const key = isEcho ? 'verdict.echo' : 'verdict.late';
+      sentences.push(t(key, { run: name, lag: timesteps }, timesteps));
+    }
+    if (run.test !== null) sentences.push(t('verdict.test', { values: formatMetrics(run.test) }));
+    if (run.allowsLeak) sentences.push(t('verdict.leak'));
     return sentences.join(' ');
   }
 

@@ -2,6 +2,7 @@
 import type { Dataset } from '#shared/domain/dataset';
 import type { ColumnChoice, ColumnRole, ScalingMethod } from '#shared/domain/experiment/data';
 import type { Experiment } from '#shared/domain/experiment/document';
+import { answersOwnRow } from '#shared/domain/experiment/task-rules';
 import { toggleRole } from './role-rules';
 import { withColumns } from './task-edits';
 
@@ -28,7 +29,9 @@ export function withToggledRole(
   name: string,
   role: ColumnRole,
 ): Experiment {
-  return withColumns(experiment, toggleRole(allColumns(experiment, dataset), name, role));
+  const { goal, samples } = experiment.task;
+  const columns = allColumns(experiment, dataset);
+  return withColumns(experiment, toggleRole(columns, name, role, answersOwnRow(goal, samples)));
 }
 
 /** @param scaling null: that of all columns */

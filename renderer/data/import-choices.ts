@@ -4,8 +4,26 @@ import type { ColumnSettings, ImportSettings } from '#shared/domain/import-setti
 
 export type DecisionValue = NonNullable<Decision['value']>;
 
+/** Always in this order, so that they are found again; UTF-8 is never missing. */
+const usualEncodings = [
+  'utf-8',
+  'utf-16le',
+  'windows-1252',
+  'iso-8859-2',
+  'windows-1251',
+  'shift_jis',
+];
+
 /** What can be chosen: the value as it is, then the alternatives, each once. */
-export function optionsOf({ value, alternatives }: Decision): readonly DecisionValue[] {
+export function optionsOf({
+  setting,
+  value,
+  alternatives,
+}: Pick<Decision, 'setting' | 'value' | 'alternatives'>): readonly DecisionValue[] {
+  if (setting === 'encoding' && alternatives.length > 0) {
+    const others = [value, ...alternatives].filter((one) => typeof one === 'string').sort();
+    return [...new Set([...usualEncodings, ...others])];
+  }
   return [...new Set(value === null ? alternatives : [value, ...alternatives])];
 }
 

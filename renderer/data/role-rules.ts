@@ -9,7 +9,7 @@ const byType: Record<ColumnType, readonly ColumnRole[]> = {
   sequence: ['input', 'target', 'ignore'],
 };
 
-/** Roles that one column can have beside each other. */
+/** Roles that one column can have beside each other, where the task allows it. */
 const together: readonly ColumnRole[] = ['input', 'target'];
 /** Roles that one column of a table has at most. */
 const single: readonly ColumnRole[] = ['time', 'series'];
@@ -18,16 +18,21 @@ export function rolesFor(type: ColumnType): readonly ColumnRole[] {
   return byType[type];
 }
 
-/** Gives column `name` the role, or takes it away; a column without any other is ignored. */
+/**
+ * Gives column `name` the role, or takes it away; a column without any other is ignored.
+ * @param alone one role takes the other's place, also that of an input and of a target
+ */
 export function toggleRole(
   columns: readonly ColumnChoice[],
   name: string,
   role: ColumnRole,
+  alone = false,
 ): ColumnChoice[] {
   const has = columns.some((column) => column.name === name && column.roles.includes(role));
   return columns.map((column) => {
     if (column.name === name) {
-      return { ...column, roles: has ? without(column.roles, role) : withRole(column.roles, role) };
+      const given = alone ? [role] : withRole(column.roles, role);
+      return { ...column, roles: has ? without(column.roles, role) : given };
     }
     const moves = !has && single.includes(role) && column.roles.includes(role);
     return moves ? { ...column, roles: without(column.roles, role) } : column;

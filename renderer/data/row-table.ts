@@ -46,6 +46,7 @@ export function fileRow(dataset: Dataset, index: number): number {
   return isReversed(dataset) ? dataset.rows - index : index + 1;
 }
 
-function isReversed({ decisions }: Dataset): boolean {
+/** The file begins with the newest row; the table with the oldest. */
+export function isReversed({ decisions }: Dataset): boolean {
   return decisions.some(({ setting, value }) => setting === 'order' && value === 'reversed');
 }

@@ -1,8 +1,9 @@
 /** Changes of a task that bring along what must change with them, so that the parts go together. */
-import type { ColumnChoice } from '#shared/domain/experiment/data';
+import type { ColumnChoice, ColumnRole } from '#shared/domain/experiment/data';
 import type { Experiment } from '#shared/domain/experiment/document';
 import {
   answersClasses,
+  answersOwnRow,
   goalsFor,
   lossesFor,
   samplesFor,
@@ -26,7 +27,22 @@ export function withTask(experiment: Experiment, changes: Partial<Task>): Experi
     ...(samples === 'windows' ? windowOf(experiment.task, asked) : noWindow),
     horizon: isForecastAfter ? asked.horizon : 1,
   };
-  return withFittingLoss({ ...experiment, task });
+  return withFittingLoss(withoutCopies({ ...experiment, task }));
+}
+
+/** What is asked for is no input where it stands in the sample's own rows. */
+function withoutCopies(experiment: Experiment): Experiment {
+  const { task, data } = experiment;
+  if (!answersOwnRow(task.goal, task.samples)) return experiment;
+  const isCopied = ({ roles }: ColumnChoice): boolean =>
+    roles.includes('target') && roles.includes('input');
+  if (!data.columns.some(isCopied)) return experiment;
+  const columns = data.columns.map((column) =>
+    isCopied(column)
+      ? { ...column, roles: column.roles.filter((role: ColumnRole) => role !== 'input') }
+      : column,
+  );
+  return { ...experiment, data: { ...data, columns } };
 }
 
 export function withColumns(experiment: Experiment, columns: ColumnChoice[]): Experiment {

@@ -3,7 +3,7 @@
  * their source, so that what belongs to the document at hand also comes back with undo.
  */
 import { defineStore } from 'pinia';
-import { computed, shallowRef } from 'vue';
+import { computed, ref, shallowRef, watch } from 'vue';
 import type { Dataset, ImportProgress } from '#shared/domain/dataset';
 import type { DataSource } from '#shared/domain/experiment/data';
 import { experimentSchema, type Experiment } from '#shared/domain/experiment/document';
@@ -13,7 +13,11 @@ import { lab, type Opened } from '../bridge/lab';
 import { createLatest } from '../composables/latest';
 import { carryOver } from '../data/carry-over';
 import { draftExperiment, sourceOf } from '../data/draft-experiment';
+import { keptFor } from './kept-documents';
 import { useExperimentStore } from './useExperimentStore';
+
+/** More settings than these are not tried one after another. */
+const mostPast = 20;
 
 export const useDatasetStore = defineStore('dataset', () => {
   const experimentStore = useExperimentStore();
@@ -24,15 +28,42 @@ export const useDatasetStore = defineStore('dataset', () => {
   const progress = shallowRef<ImportProgress | null>(null);
   const failure = shallowRef<ErrorRecord | null>(null);
   const askDescription = createLatest();
+  /** What was shown last. */
+  const latest = shallowRef<{ dataset: Dataset; source: DataSource } | null>(null);
+  /** Counts the tables that were opened; one that is read anew is no other. */
+  const openings = ref(0);
+  /** Documents that a person made of the file at hand before it was read anew, newest first. */
+  let past: readonly Experiment[] = [];
+  /** What was proposed last for the file read anew, as text. */
+  let proposal = '';
 
   const source = computed(() => experimentStore.document?.data.source ?? null);
   const current = computed(() => {
     const keys = source.value === null ? [] : keysOf(source.value);
     return keys.map((key) => known.value.get(key)).find((one) => one !== undefined) ?? null;
   });
+  /** As `current`; those of a memory task stay while it is described with another lag. */
+  const shown = computed(
+    () => current.value ?? (isSameExample() ? (latest.value?.dataset ?? null) : null),
+  );
   const canChangeImport = computed(
     () => source.value?.kind === 'file' && source.value.dataset !== undefined,
   );
+
+  watch(
+    current,
+    (dataset) => {
+      if (dataset !== null && source.value !== null) {
+        latest.value = { dataset, source: source.value };
+      }
+    },
+    { immediate: true, flush: 'sync' },
+  );
+
+  function isSameExample(): boolean {
+    const [before, now] = [latest.value?.source, source.value];
+    return before?.kind === 'example' && now?.kind === 'example' && before.name === now.name;
+  }
 
   /** Returns the function that ends the subscription. */
   async function connect(): Promise<() => void> {
@@ -77,7 +108,21 @@ export const useDatasetStore = defineStore('dataset', () => {
   }
 
   function show(proposed: Experiment): void {
+    past = [];
+    proposal = '';
+    openings.value += 1;
     experimentStore.open(proposed);
+  }
+
+  function adoptAnew(proposed: Experiment): void {
+    experimentStore.edit((before) => {
+      const isOwn = JSON.stringify(before) !== proposal;
+      const ofFile = past.filter(({ data }) => data.source.name === before.data.source.name);
+      const after = carryOver(before, proposed, ofFile, isOwn);
+      if (isOwn) past = [before, ...ofFile].slice(0, mostPast);
+      proposal = JSON.stringify(after);
+      return after;
+    });
   }
 
   /** The same file read anew; roles and task stay where they still fit. */
@@ -85,15 +130,17 @@ export const useDatasetStore = defineStore('dataset', () => {
     const { value } = source;
     if (value?.kind !== 'file' || value.dataset === undefined) return false;
     const { dataset } = value;
-    return take(
-      () => lab.changeImport({ dataset, settings }),
-      (proposed) => experimentStore.edit((before) => carryOver(before, proposed)),
-    );
+    return take(() => lab.changeImport({ dataset, settings }), adoptAnew);
   }
 
-  /** Opens a table that was imported before, as it is kept. */
+  /** Opens a table that was imported before, with the experiment that was last made of it. */
   function openEarlier({ id }: Dataset): Promise<boolean> {
-    return id === null ? Promise.resolve(false) : take(() => lab.reopenDataset(id), show);
+    if (id === null) return Promise.resolve(false);
+    const kept = keptFor(id);
+    return take(
+      () => lab.reopenDataset(id),
+      (proposed) => show(kept ?? proposed),
+    );
   }
 
   /** Sees to it that `current` is there: examples are described when they are first shown. */
@@ -123,6 +170,8 @@ export const useDatasetStore = defineStore('dataset', () => {
     failure,
     source,
     current,
+    shown,
+    openings,
     canChangeImport,
     connect,
     choose: (what: 'file' | 'folder') => take(() => lab.chooseData(what), show),

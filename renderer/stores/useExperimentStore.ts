@@ -3,7 +3,7 @@
  * always checked. Changes made in the Data place can be undone; those of Train's fields lie on top.
  */
 import { defineStore } from 'pinia';
-import { computed, ref, shallowRef } from 'vue';
+import { computed, ref, shallowRef, watch } from 'vue';
 import type { CheckResult, Problem } from '#shared/domain/check';
 import type { Example } from '#shared/domain/example';
 import { lessonCells, type CellName } from '#shared/domain/experiment/cells';
@@ -15,6 +15,7 @@ import { cellParameters } from '../composables/cell-parameters';
 import { createHistory } from '../composables/history';
 import { createLatest } from '../composables/latest';
 import { choicesOf, withChoices, type Choices } from '../data/choices';
+import { datasetOf, keepAtHand, keptAtHand, type AtHand } from './kept-documents';
 import { useRunsStore } from './useRunsStore';
 
 /** What undo goes back to. */
@@ -58,11 +59,34 @@ export const useExperimentStore = defineStore('experiment', () => {
     base.value === null ? null : withChoices(base.value, choices.value),
   );
 
-  /** The window opens with the lesson, unless something else is open by then. */
+  /** The window opens with what was at hand when it was closed, the first time with the lesson. */
   async function load(): Promise<void> {
     examples.value = await lab.examples();
-    if (base.value === null) chooseExample('cosine');
+    const kept = keptAtHand();
+    const hasKept = kept !== null && (await isThere(kept));
+    // Something else may be open by then.
+    if (base.value !== null) return;
+    if (hasKept) open(kept.document, kept.exampleName, kept.cells);
+    else chooseExample('cosine');
   }
+
+  /** Whether the data that a kept document is about can still be had. */
+  async function isThere({ document: kept, exampleName: name }: AtHand): Promise<boolean> {
+    if (kept.data.source.kind === 'example') {
+      return name !== null && examples.value.some((one) => one.name === name);
+    }
+    const dataset = datasetOf(kept);
+    if (dataset === null) return false;
+    // Where the list cannot be had it is said elsewhere.
+    const all = await lab.datasets().catch(() => []);
+    return all.some(({ id }) => id === dataset);
+  }
+
+  watch([document, exampleName, cells], () => {
+    if (document.value === null) return;
+    const [name, compared] = [exampleName.value, [...cells.value]];
+    keepAtHand({ document: document.value, exampleName: name, cells: compared });
+  });
 
   /** Takes the example's own settings; changes made before can be had back by undo. */
   function chooseExample(name: ExampleName): void {

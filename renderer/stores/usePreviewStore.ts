@@ -15,6 +15,8 @@ export const usePreviewStore = defineStore('preview', () => {
   const sample = ref(0);
   /** What is wrong with the document; empty where it can be cut. */
   const faults = shallowRef<readonly Fault[]>([]);
+  /** Whether `preview` is of an earlier document than the one at hand, which cannot be cut. */
+  const isStale = ref(false);
   const askPreview = createLatest();
 
   const sampleCount = computed(() => {
@@ -30,8 +32,10 @@ export const usePreviewStore = defineStore('preview', () => {
     if (answer.state === 'outdated') return;
     if (answer.state === 'error') {
       faults.value = faultsOf(answer.error);
+      isStale.value = preview.value !== null;
       return;
     }
+    isStale.value = false;
     preview.value = answer.value;
     faults.value = answer.value.problems.filter(({ severity }) => severity === 'error');
     // Longer windows are fewer: the sample looked at may be gone.
@@ -43,8 +47,9 @@ export const usePreviewStore = defineStore('preview', () => {
   function forget(): void {
     preview.value = null;
     faults.value = [];
+    isStale.value = false;
     sample.value = 0;
   }
 
-  return { preview, sample, sampleCount, faults, ask, forget };
+  return { preview, sample, sampleCount, faults, isStale, ask, forget };
 });

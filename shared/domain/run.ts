@@ -61,6 +61,14 @@ export const runSummarySchema = z.strictObject({
   skill: z.number().nullable(),
   /** Timesteps by which a forecast of numbers trails the real values; null while unknown. */
   lag: z.int().nullable(),
+  /** Of the best weights over the test part; null without such a part, and before the end. */
+  test: metricsSchema.nullable(),
+  /** Columns that are answered; empty where the stored document cannot be read. */
+  targets: z.array(z.string()),
+  /** Timesteps that are answered ahead of what is known: 1 in step; null of no forecast. */
+  horizon: z.int().nullable(),
+  /** Its split may share rows between the parts: the score says nothing about the network. */
+  allowsLeak: z.boolean(),
   createdAtMs: z.number(),
   startedAtMs: z.number().nullable(),
   wallMs: z.number().nullable(),
@@ -99,8 +107,6 @@ export const runDetailSchema = z.strictObject({
   ...runSummarySchema.shape,
   experiment: experimentSchema,
   epochs: z.array(epochRecordSchema),
-  /** Of the best weights over the test part; null without such a part, and before the end. */
-  test: metricsSchema.nullable(),
   events: z.array(runEventSchema),
   artifacts: z.array(artifactSchema),
   engine: engineInfoSchema.nullable(),
@@ -121,5 +127,7 @@ export const forecastSchema = z.strictObject({
   predicted: series,
   repeatLast: series,
   straightLine: series,
+  /** Whether `time` is milliseconds since 1970. */
+  timeIsDate: z.boolean().default(false),
 });
 export type Forecast = z.infer<typeof forecastSchema>;

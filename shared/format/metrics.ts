@@ -28,6 +28,13 @@ export function namesOf(metrics: Metrics | undefined): MetricName[] {
   return metricNames.filter((name) => metrics?.[name] !== undefined);
 }
 
+/** `MSE 0.5, MAE 0.6` */
+export function formatMetrics(metrics: Metrics): string {
+  return namesOf(metrics)
+    .map((name) => `${metricLabels[name]} ${formatMetric(name, metrics[name])}`)
+    .join(', ');
+}
+
 /** The metric by which all these runs are ranked; null where they differ, or none is known yet. */
 export function commonMetric(runs: readonly Pick<RunSummary, 'best'>[]): MetricName | null {
   const names = new Set(runs.flatMap(({ best }) => (best === null ? [] : [best.metric])));

@@ -10,6 +10,20 @@ export function formatNumber(value: number | null | undefined): string {
   return value.toExponential(2).replace('e+', 'e');
 }
 
+/**
+ * A value of the data as the data have it: ten significant digits, and no power of ten where a table
+ * would have none.
+ */
+export function formatValue(value: number | null | undefined): string {
+  if (value === null || value === undefined || !Number.isFinite(value)) return '–';
+  const magnitude = Math.abs(value);
+  const short = Number(value.toPrecision(10));
+  if (value !== 0 && (magnitude < 1e-4 || magnitude >= 1e12)) {
+    return short.toExponential().replace('e+', 'e');
+  }
+  return String(short);
+}
+
 export function formatCount(value: number): string {
   return new Intl.NumberFormat('en').format(value);
 }

@@ -33,12 +33,18 @@ export const datasetRoutes = {
   cancel: route(nothing, z.null()),
   /** Those that the data folder keeps, newest first. */
   list: route(nothing, z.array(datasetSchema)),
-  /** @param points at most so many values */
+  /**
+   * @param series one series alone, told apart by `column`; the first one where there is
+   * none of that name.
+   * `from` and `to` count its rows then.
+   * @param points at most so many values
+   */
   series: route(
     z.strictObject({
       source: sourceSchema,
       column: z.string(),
       timeColumn: z.string().nullable(),
+      series: z.strictObject({ column: z.string(), name: z.string().nullable() }).exactOptional(),
       from: z.int().min(0),
       to: z.int().min(0),
       points: z.int().min(2).max(20_000),

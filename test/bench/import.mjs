@@ -124,7 +124,10 @@ async function buildProgram() {
       ...config.build,
       rolldownOptions: {
         ...config.build?.rolldownOptions,
-        input: { import: join(projectRoot, 'test/bench/import.ts') },
+        input: {
+          import: join(projectRoot, 'test/bench/import.ts'),
+          'scan-thread': join(projectRoot, 'main/data/importers/delimited/scan-thread.ts'),
+        },
       },
     },
   });

@@ -3,6 +3,7 @@
  * Usage: make FILE ROWS COLUMNS SEED, or run FILE REPEATS, which prints one line of JSON.
  */
 import { closeSync, openSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
 import { importDelimited } from '../../main/data/importers/delimited';
 import { Rng } from '../../shared/math/rng';
 
@@ -37,6 +38,7 @@ async function measure(file: string, repeats: number): Promise<void> {
       settings: {},
       signal: new AbortController().signal,
       onProgress: () => undefined,
+      scanThreadPath: join(__dirname, 'scan-thread.cjs'),
     });
     ms.push(performance.now() - begin);
     // Of the first alone: later ones find memory that is not given back.

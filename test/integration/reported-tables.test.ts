@@ -57,6 +57,12 @@ describe('encodings and headers', () => {
     expect(firstOf(dataset, 'größe')).toEqual([2.5, 3.5]);
   });
 
+  it('signs that Windows-1252 has and Latin-1 has not', async () => {
+    const bytes = Buffer.from('t;Preis in \x80\n1;2,5\n2;3,5\nO\x92Hara;4\n', 'latin1');
+    expect(names(await read(bytes))).toEqual(['t', 'Preis in €']);
+    expect(firstOf(await read(bytes, { encoding: 'windows-1252' }), 't')[2]).toBe('O’Hara');
+  });
+
   it('commas in a quoted header', async () => {
     const dataset = await read('Foo,"Bar, Baz","Spam, Baz",Some,Other,Headers\n1,2,3,4,5,6\n');
     expect(names(dataset)).toEqual(['Foo', 'Bar, Baz', 'Spam, Baz', 'Some', 'Other', 'Headers']);
@@ -78,6 +84,15 @@ describe('lines', () => {
     const crlf = await read(bom('a,b\r\n"one\ntwo",1\r\n"three\nfour",2\r\n"five",3\r\n'));
     expect(crlf).toMatchObject({ rows: 3 });
     expect(names(crlf)).toEqual(['a', 'b']);
+  });
+});
+
+describe('quotes', () => {
+  it('doubled quotes in cells of any length', async () => {
+    const cells = [10, 70, 5, 300, 2].map((length) => `"${'x'.repeat(length)}" said`);
+    const lines = cells.map((cell, i) => `${i},"${cell.replaceAll('"', '""')}"`);
+    const dataset = await read(`id,note\n${lines.join('\n')}\n`);
+    expect(firstOf(dataset, 'note')).toEqual(cells);
   });
 });
 

@@ -5,6 +5,9 @@ import type { Format, ImportSettings } from '#shared/domain/import-settings';
 import { refusal } from './refusals';
 import { isJpeg, isPng } from './pictures/header';
 import { startsOldOffice } from './xlsx/old-office';
+import { saysMissing } from '../typing/cell-words';
+import { shapeOfDate } from '../typing/date-text';
+import { shapeOfNumber } from '../typing/number-text';
 
 export interface FormatChoice {
   format: Format;
@@ -51,12 +54,21 @@ export function chooseFormat(
   const binary = binaryFormat(path, head);
   if (binary !== null) return byContent(binary, named, ending, []);
   const text = decodeHead(head);
+  if (isArff(text)) {
+    throw refusal(
+      path,
+      'is an ARFF file, as Weka writes them, which is not read. Save it as CSV and choose that.',
+    );
+  }
   const content = textFormat(text);
   if (content === null) {
     const format = named !== undefined && textFormats.includes(named) ? named : 'csv';
     // A text by name may be a table, and is one where its lines look like it.
     if (format === 'text' && looksDelimited(text)) {
       return choice('csv', 'lines with as many delimiters each', false, ['text']);
+    }
+    if ((format === 'text' || named === undefined) && looksLikeNumbers(text)) {
+      return choice('csv', 'lines of as many numbers each', false, ['text']);
     }
     if (named !== undefined && !textFormats.includes(named)) {
       throw refusal(
@@ -159,13 +171,18 @@ function zipFormat(path: string, head: Uint8Array): Format {
   );
 }
 
+const mostNameBytes = 200;
+
 /** Names of the first parts of a zip archive, as far as its first bytes show them. */
 function partNames(head: Uint8Array): string[] {
   const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
   const names: string[] = [];
   for (let at = 0; at + 30 <= head.length && view.getUint32(at, true) === 0x04034b50;) {
     const length = view.getUint16(at + 26, true);
-    names.push(new TextDecoder().decode(head.subarray(at + 30, at + 30 + length)));
+    const name = new TextDecoder().decode(head.subarray(at + 30, at + 30 + length));
+    // Bytes that only look like an archive have no name to show.
+    if (length > mostNameBytes || /[\p{Cc}\ufffd]/u.test(name)) return names;
+    names.push(name);
     at += 30 + length + view.getUint16(at + 28, true) + view.getUint32(at + 18, true);
   }
   return names;
@@ -180,6 +197,14 @@ function decodeHead(head: Uint8Array): string {
         ? 'utf-16be'
         : 'utf-8';
   return new TextDecoder(wide).decode(head);
+}
+
+/** ARFF has a name and attributes where series of the UCR archive have other tags. */
+function isArff(text: string): boolean {
+  const lines = text.split(/\r\n|\n|\r/).filter((line) => !/^\s*(%|$)/.test(line));
+  return (
+    /^\s*@relation\b/i.test(lines[0] ?? '') && lines.some((line) => /^\s*@attribute\b/i.test(line))
+  );
 }
 
 /** Null where the text has no form of its own. */
@@ -222,4 +247,31 @@ export function looksDelimited(text: string): boolean {
     const counts = lines.slice(0, -1).map((line) => line.split(sign).length);
     return (counts[0] ?? 1) > 1 && counts.every((count) => count === counts[0]);
   });
+}
+
+/** Whether the first lines hold numbers or dates alone, as many in each, perhaps below names. */
+function looksLikeNumbers(text: string): boolean {
+  const lines = text
+    .split(/\r\n|\n|\r/)
+    .filter((line) => line.trim() !== '' && !line.startsWith('#'))
+    .slice(0, 41);
+  // The last one may be cut.
+  const isCut = lines.length > 2 && !/[\r\n]$/.test(text);
+  const rows = lines.slice(0, isCut ? -1 : undefined).map((line) => line.trim().split(/\s+/));
+  const isRow = (cells: readonly string[]) =>
+    cells.every((cell) => isNumber(cell) || saysMissing(cell) || shapeOfDate(cell) !== null);
+  const [first, ...rest] = rows;
+  if (first === undefined || rest.length === 0) return false;
+  const body = isRow(first) ? rows : rest;
+  const width = body[0]?.length ?? 0;
+  const isNamed = body === rows || (first.length === width && rest.length > 1);
+  return (
+    isNamed &&
+    body.every((cells) => cells.length === width && isRow(cells)) &&
+    body.flat().some(isNumber)
+  );
+}
+
+function isNumber(cell: string): boolean {
+  return shapeOfNumber(cell).fits !== 0;
 }

@@ -6,33 +6,70 @@ import { checkColumnCount } from './reading/limits';
 import { Pacer } from './reading/pacer';
 import { finishTable, typeAll, type ReadColumn } from './delimited/finish-table';
 import { findLayout, type Layout } from './delimited/find-layout';
-import { planColumns } from './delimited/plan-columns';
+import { planColumns, textsComeBack } from './delimited/plan-columns';
 import { readTable, type ReadingOptions, type ReportProgress } from './delimited/read-table';
+import { DictionaryFull } from './delimited/byte-dictionary';
 import { mostLineBytes, readSample, type Sample } from './delimited/sample';
+import { startScanCrew } from './delimited/scan-crew';
+import type { ScanCrew } from './delimited/stretch-parts';
 import type { Collector, TablePass } from './delimited/table-pass';
 import { TextCollector } from './delimited/text-collector';
 import type { Imported, Importer, ImportRequest } from './importer';
+import { LabError } from '#shared/result';
 import { refusal } from './refusals';
-import { withTextSource, type TextSource } from '../text-source/text-source';
+import { NotPlain, withTextSource, type TextSource } from '../text-source/text-source';
 
-const usual: ReadingOptions = { sampleBytes: 1 << 18, chunkBytes: 1 << 19 };
+const usual: ReadingOptions = {
+  sampleBytes: 1 << 18,
+  chunkBytes: 1 << 19,
+  stretchBytes: 1 << 20,
+};
+/** Smaller files are read before other threads have begun. */
+const leastBytesForCrew = 8 << 20;
 const progressEveryMs = 50;
 
-export const importDelimited: Importer = (request) => importDelimitedBy(request, usual);
+export const importDelimited: Importer = (request) =>
+  importDelimitedBy(request, usual, ({ bytes }) => {
+    const { path, scanThreadPath = null } = request;
+    if (scanThreadPath === null || bytes < leastBytesForCrew) return null;
+    return startScanCrew(path, scanThreadPath);
+  });
 
-/** The same in pieces of any size, which makes no difference to the result. */
+/**
+ * The same in pieces of any size, which makes no difference to the result, as who scans makes none.
+ * @param crewFor who scans the end of the file meanwhile; null: nobody
+ */
 export function importDelimitedBy(
   request: ImportRequest,
   options: ReadingOptions,
+  crewFor: (source: TextSource) => ScanCrew | null = () => null,
 ): Promise<Imported> {
   const { path, settings, signal } = request;
-  return withTextSource(path, settings, signal, (source) => importFrom(source, request, options));
+  return withTextSource(path, settings, signal, async (source) => {
+    const crew = source.spans === null ? null : crewFor(source);
+    try {
+      return await importFrom(source, request, options, crew);
+    } catch (error) {
+      if (error instanceof NotPlain) return await importFrom(source, request, options, null);
+      throw error instanceof DictionaryFull ? tooManyTexts() : error;
+    } finally {
+      await crew?.close();
+    }
+  });
+}
+
+function tooManyTexts(): LabError {
+  return new LabError(
+    'invalid-input',
+    'A column holds more than 1 GB of different texts, which is more than is kept in memory. Bring fewer rows, or leave the column out.',
+  );
 }
 
 async function importFrom(
   source: TextSource,
   request: ImportRequest,
   options: ReadingOptions,
+  crew: ScanCrew | null,
 ): Promise<Imported> {
   const { path, settings, signal } = request;
   const pacer = new Pacer(signal);
@@ -42,8 +79,12 @@ async function importFrom(
   const report = reporter(source, request);
   const expected = expectedRows(source, sample);
   const collectors = planColumns(layout, settings, expected);
-  const read = (wanted: readonly Collector[]) =>
-    readTable(request, source, layout.dialect, wanted, options, expected, pacer, report);
+  const { dialect } = layout;
+  const reading = { request, source, dialect, options, rows: expected, pacer, report };
+  const read = (wanted: readonly Collector[]) => {
+    const helpers = textsComeBack(layout, wanted) ? crew : null;
+    return readTable({ ...reading, crew: helpers }, wanted);
+  };
   const pass = await read(collectors);
   if (pass.rows === 0) throw withoutRows(path, layout);
   const columns = await readColumns(pass, layout, collectors, read);

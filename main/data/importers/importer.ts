@@ -11,6 +11,8 @@ export interface ImportRequest {
   signal: AbortSignal;
   /** Called now and then while reading. */
   onProgress: (progress: ImportProgress) => void;
+  /** The bundled scan thread, by which large tables are read on several cores; null or absent: on one. */
+  scanThreadPath?: string | null;
 }
 
 /** How the texts of a column were read; null where it has none such. */

@@ -34,10 +34,15 @@ export const importParquet: Importer = (request) =>
     }
     const named = nameColumns(columns.map(({ name }) => name));
     const tables = columns.map(
-      ({ name, kind }, index) => new ColumnTable(named.names[index] ?? name, kind),
+      ({ name, kind, scale }, index) => new ColumnTable(named.names[index] ?? name, kind, scale),
     );
     await readGroups(file, metadata, columns, tables, request, pacer);
     const rows = Number(metadata.num_rows);
+    for (const { name, lossy } of tables) {
+      if (lossy === 0) continue;
+      const message = `Column "${name}" holds decimals with more digits than a number holds exactly, first in row ${lossy}; the last ones are lost. If they are ids, save them as text.`;
+      problems.add({ code: 'lost-digits', severity: 'warning', column: name, row: lossy, message });
+    }
     return assemble(
       request,
       {

@@ -96,16 +96,25 @@ async function readSheet(
   }
   reader.finish();
   const finished = table.finish();
+  const withoutValue = uncalculated(reader);
+  if (withoutValue !== null && (finished === null || table.rows === 0)) {
+    throw new LabError('invalid-input', `The sheet "${sheet.name}" has no rows. ${withoutValue}`);
+  }
   if (finished === null) return null;
   const { columns, problems, header, decisions } = finished;
   const notes = notesOn(table.blank, reader);
   return { table: columns, rows: table.rows, problems: [...problems, ...notes], header, decisions };
 }
 
-function notesOn(blank: number, { merged, firstMerged }: SheetReader): DataProblem[] {
-  const note = (code: string, message: string): DataProblem => ({
+function notesOn(blank: number, reader: SheetReader): DataProblem[] {
+  const { merged, firstMerged } = reader;
+  const note = (
+    code: string,
+    message: string,
+    severity: DataProblem['severity'] = 'info',
+  ): DataProblem => ({
     code,
-    severity: 'info',
+    severity,
     row: null,
     column: null,
     line: null,
@@ -114,12 +123,26 @@ function notesOn(blank: number, { merged, firstMerged }: SheetReader): DataProbl
   const notes: DataProblem[] = [];
   if (blank > 0) {
     const rows = blank === 1 ? 'One empty row' : `${blank.toLocaleString('en')} empty rows`;
-    notes.push(note('blank-rows', `${rows} between others were left out.`));
+    notes.push(
+      note('blank-rows', `${rows} between others ${blank === 1 ? 'was' : 'were'} left out.`),
+    );
   }
   if (merged > 0) {
     const more = merged > 1 ? ` and ${merged - 1} more` : '';
     const message = `Joined cells (${firstMerged}${more}) have their value in the first cell only; the others count as empty. Split them in Excel if they belong to the table.`;
     notes.push(note('merged-cells', message));
   }
+  const withoutValue = uncalculated(reader);
+  if (withoutValue !== null) notes.push(note('formula-without-value', withoutValue, 'warning'));
   return notes;
+}
+
+/** Programs that write workbooks often leave it to Excel to calculate them. */
+function uncalculated({ formulas, firstFormula }: SheetReader): string | null {
+  if (formulas === 0) return null;
+  const which =
+    formulas === 1
+      ? `The formula in ${firstFormula} was`
+      : `${formulas.toLocaleString('en')} formulas, the first in ${firstFormula}, were`;
+  return `${which} never calculated, so that no value is saved with ${formulas === 1 ? 'it' : 'them'}. Open the workbook in Excel or LibreOffice and save it.`;
 }

@@ -6,7 +6,7 @@ import {
   type AnswerMode,
 } from '#shared/domain/experiment/task-rules';
 import { endToken } from '../text/vocabulary';
-import { countUp } from '../transforms/split';
+import { countUp } from '../transforms/count-up';
 import { cellPlaces, longest } from './cells';
 import { RowList, type Findings } from './findings';
 import {
@@ -134,6 +134,10 @@ function ofTexts(base: Base, lane: TextLane, codes: FittedCodes, mode: AnswerMod
   used.forEach(({ from, to }, sample) => {
     const stretch = lane.stream.codes.subarray(from, to);
     if (known !== undefined) ids.set(translate(stretch, known.numbers), starts[sample]);
+    // No text is no answer, and not one that ends at once.
+    if (lane.missing?.[samples.inputs.starts[sample] as number] === 1) {
+      ids.fill(-1, starts[sample], (starts[sample] as number) + (lengths[sample] as number));
+    }
   });
   const places = { starts, lengths, step: 1 };
   const source: AnswerSource = { kind: 'classes', ids, labels: null };

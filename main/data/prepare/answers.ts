@@ -5,12 +5,8 @@ import type { AnswerStream } from './gather';
 import type { NumberLane } from './lanes';
 import type { DataPlan } from './plan';
 
-/** @param means of the training rows, where missing values are filled with it */
-export function buildAnswers(
-  plan: DataPlan,
-  scalers: readonly FittedScaler[],
-  means: Readonly<Record<string, number>>,
-): AnswerStream {
+/** A missing answer is NaN whatever the rule for missing values: it is not counted. */
+export function buildAnswers(plan: DataPlan, scalers: readonly FittedScaler[]): AnswerStream {
   const { source, places, steps, mode } = plan.answer;
   const padding = mode === 'every' ? plan.experiment.preparation.padding : 'post';
   const base = { places, steps, padding };
@@ -23,9 +19,9 @@ export function buildAnswers(
   const actual =
     source.kind === 'cells'
       ? Float64Array.from(source.lane.column.values, (value) =>
-          Number.isFinite(value) ? value : (means[source.lane.use.name] ?? NaN),
+          Number.isFinite(value) ? value : NaN,
         )
-      : actualOf(source.lanes, plan.timeline.length, means);
+      : actualOf(source.lanes, plan.timeline.length);
   const scaled = new Float32Array(actual.length);
   // Pictures have one scaler for all features.
   for (let offset = 0; offset < width; offset += 1) {
@@ -37,18 +33,13 @@ export function buildAnswers(
 }
 
 /** Target columns side by side, [positions, targets]; NaN where a value is missing. */
-function actualOf(
-  lanes: readonly NumberLane[],
-  length: number,
-  means: Readonly<Record<string, number>>,
-): Float64Array {
+function actualOf(lanes: readonly NumberLane[], length: number): Float64Array {
   const [only] = lanes;
   if (lanes.length === 1 && only?.missing === null) return only.values;
   const actual = new Float64Array(length * lanes.length);
-  lanes.forEach(({ values, missing, use }, offset) => {
-    const filling = means[use.name] ?? NaN;
+  lanes.forEach(({ values, missing }, offset) => {
     for (let at = 0; at < length; at += 1) {
-      const value = missing?.[at] === 1 ? filling : (values[at] as number);
+      const value = missing?.[at] === 1 ? NaN : (values[at] as number);
       actual[at * lanes.length + offset] = value;
     }
   });

@@ -1,8 +1,9 @@
 /** What a plan's data are unfit for, or should make a person look twice; nothing here stops a plan but a logarithm. */
+import { checkAnswers } from './answer-checks';
 import type { AnswerSource } from './answer-plan';
 import { counted, RowList, type Findings } from './findings';
 import { mixedSamples } from './labels';
-import type { CodeLane, Lane, NumberLane } from './lanes';
+import { isAmong, type CodeLane, type Lane, type NumberLane } from './lanes';
 import { leakOf } from './leak';
 import type { DataPlan } from './plan';
 import { countCodes, coveredBy } from './ranges';
@@ -14,12 +15,15 @@ const largeInput = 10;
 /** Errors of answers beyond this make gradients that training does not survive. */
 const largeTarget = 1000;
 const highUnknownRate = 0.1;
+/** More of the scored records than this that training has too are worth a look. */
+const highRepeatedRate = 0.01;
 
 export function checkPlan(plan: DataPlan, findings: Findings): void {
-  const targetsOnly = plan.targets.filter((lane) => !plan.inputs.includes(lane));
+  const targetsOnly = plan.targets.filter((lane) => !isAmong(plan.inputs, lane));
   for (const lane of plan.inputs) checkNumbers(plan, lane, largeInput, findings);
   for (const lane of targetsOnly) checkNumbers(plan, lane, largeTarget, findings);
   for (const lane of new Set([...plan.inputs, ...plan.targets])) checkPresent(plan, lane, findings);
+  checkAnswers(plan, findings);
   for (const name of constantColumns(plan)) {
     const index = plan.inputs.find(({ use }) => use.name === name)?.use.index ?? 0;
     const message = `Column "${name}" does not vary over the training part. The network learns nothing from it; scaled, it is 0.`;
@@ -34,10 +38,27 @@ export function checkPlan(plan: DataPlan, findings: Findings): void {
     const message = `The vocabulary lacks ${percent} % of the validation part's tokens in column "${column}". Allow a larger vocabulary, a smaller unit, or bring more text.`;
     findings.warn('unknown-tokens', 'preparation.text', message);
   }
+  checkRepeated(plan, findings);
   const { method, allowLeak } = plan.experiment.preparation.split;
   if (method !== 'random' || !allowLeak) return;
   const leak = leakOf(plan);
   if (leak.rows > 0) findings.warn('leak', 'preparation.split.allowLeak', leak.message);
+}
+
+/** Records that validation or test has and training has too, where they are more than a few. */
+function checkRepeated(plan: DataPlan, findings: Findings): void {
+  const { parts, sameInputs, experiment } = plan;
+  const scored = parts.validation.length + (parts.test?.length ?? 0);
+  if (sameInputs.repeated <= highRepeatedRate * scored) return;
+  const advice =
+    experiment.preparation.split.method === 'random'
+      ? 'Where these are copies, remove them from the file.'
+      : 'Where these are copies, remove them from the file, or choose a random split, which keeps equal records together.';
+  findings.warn(
+    'duplicate-records',
+    'preparation.split.method',
+    `${leakOf(plan).message} ${advice}`,
+  );
 }
 
 function checkNumbers(plan: DataPlan, lane: Lane, large: number, findings: Findings): void {
@@ -62,7 +83,7 @@ function checkNumbers(plan: DataPlan, lane: Lane, large: number, findings: Findi
 function checkPresent(plan: DataPlan, lane: Lane, findings: Findings): void {
   if (lane.missing === null || (lane.kind !== 'number' && lane.kind !== 'cells')) return;
   const needsMean = plan.experiment.preparation.missing === 'mean';
-  if (!needsMean && !plan.targets.includes(lane)) return;
+  if (!needsMean && !isAmong(plan.targets, lane)) return;
   const values =
     lane.kind === 'number'
       ? trainingValues(plan, lane)
@@ -120,8 +141,7 @@ export function constantColumns(plan: DataPlan): string[] {
         const value = lane.values[at] as number;
         if (!Number.isFinite(value)) continue;
         first ??= value;
-        // Values that differ by rounding alone are one value.
-        if (Math.abs(value - first) > Math.abs(first) * 1e-12) return [];
+        if (value !== first) return [];
       }
     }
     return [lane.use.name];
@@ -210,7 +230,7 @@ function checkTarget({ experiment, inputs, targets }: DataPlan, findings: Findin
   const { goal } = experiment.task;
   if (goal === 'forecast' || goal === 'generate') return;
   for (const lane of targets) {
-    if (!inputs.includes(lane)) continue;
+    if (!isAmong(inputs, lane)) continue;
     const message = `Column "${lane.use.name}" is an input and the target at once; the network is given what it is to answer. Remove one of the roles.`;
     findings.warn('target-is-input', `data.columns.${lane.use.index}.roles`, message);
   }

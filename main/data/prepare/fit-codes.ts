@@ -1,7 +1,7 @@
 /** Categories and vocabularies, from the rows and texts that training samples touch. */
 import type { Experiment } from '#shared/domain/experiment/document';
 import { fitVocabulary, unknownToken, type Vocabulary } from '../text/vocabulary';
-import type { CodeLane, Lane, TextLane } from './lanes';
+import { distinctLanes, isAmong, type CodeLane, type Lane, type TextLane } from './lanes';
 import { countCodes } from './ranges';
 import type { SamplePlan } from './sample-plan';
 import type { Sampled } from './plan';
@@ -41,7 +41,7 @@ export function fitCodes(
   const categories = new Map<string, KnownCodes>();
   const texts = new Map<string, KnownCodes & { vocabulary: Vocabulary }>();
   const { text } = experiment.preparation;
-  for (const lane of new Set([...plan.inputs, ...plan.targets])) {
+  for (const lane of distinctLanes(plan.inputs, plan.targets)) {
     if (lane.kind === 'codes' && !lane.isText) {
       categories.set(lane.use.name, knownCategories(lane, touched));
     } else if (lane.kind === 'codes') {
@@ -53,7 +53,7 @@ export function fitCodes(
         tokensUsed(lane, rows[sample] as number, text.length),
       );
       const { codes, tokens } = lane.stream;
-      const isAnswer = plan.targets.includes(lane) && experiment.task.goal !== 'tag';
+      const isAnswer = isAmong(plan.targets, lane) && experiment.task.goal !== 'tag';
       const counts = countCodes(codes, tokens.length, used);
       texts.set(lane.use.name, knownTokens(tokens, counts, text, isAnswer));
     }

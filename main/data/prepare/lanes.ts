@@ -41,6 +41,16 @@ export interface TextLane extends LaneBase {
 
 export type Lane = NumberLane | CodeLane | CellLane | TextLane;
 
+/** Inputs and targets; of a column that is both, what is given as input. */
+export function distinctLanes(inputs: readonly Lane[], targets: readonly Lane[]): Lane[] {
+  return [...inputs, ...targets.filter((target) => !isAmong(inputs, target))];
+}
+
+/** Whether one of `lanes` is of the same column, filled or not. */
+export function isAmong(lanes: readonly Lane[], { use }: Lane): boolean {
+  return lanes.some((lane) => lane.use.name === use.name);
+}
+
 export function laneOf(
   use: ColumnUse,
   rowAt: Int32Array | null,

@@ -1,5 +1,6 @@
 /** Whether what validation or test is scored by was seen in training, and in which rows. */
 import type { Leak, RowRange } from '#shared/domain/data-preview';
+import { counted } from './findings';
 import type { Sampled } from './plan';
 import { coveredBy } from './ranges';
 import type { Stretch } from './timeline';
@@ -8,10 +9,10 @@ const shownRanges = 20;
 
 export function leakOf(sampled: Sampled): Leak {
   const { samples, parts, timeline, touched, isText } = sampled;
-  if (samples.noun !== 'windows') {
-    const one = samples.noun === 'records' ? 'record' : 'series';
-    return { rows: 0, ranges: [], message: `Each ${one} is in one part only; no row is shared.` };
+  if (samples.noun === 'series') {
+    return { rows: 0, ranges: [], message: 'Each series is in one part only; no row is shared.' };
   }
+  if (samples.noun === 'records') return { rows: 0, ranges: [], message: recordsMessage(sampled) };
   const seen = new Uint8Array(timeline.length);
   for (const { from, to } of touched) seen.fill(1, from, to);
   const shared = new Uint8Array(timeline.length);
@@ -26,19 +27,31 @@ export function leakOf(sampled: Sampled): Leak {
   const rows = ranges.reduce((sum, { from, to }) => sum + to - from, 0);
   const unit = isText ? 'token' : 'row';
   if (rows > 0) {
-    const message = `${rows} ${unit}s that validation or test is scored by are also in training windows: ${named(ranges, unit)}. The scores look better than they are.`;
+    const message = `${counted(rows, unit)} that validation or test is scored by ${rows === 1 ? 'is' : 'are'} also in training windows: ${named(ranges, unit)}. The scores look better than they are.`;
     return { rows, ranges: ranges.slice(0, shownRanges), message };
   }
   const first = samples.isAhead ? ` A window's first answer is the ${unit} right after it.` : '';
   const widened =
     parts.widened > 0
-      ? ` For this, ${parts.widened} windows more than the set gap are left out between two parts.`
+      ? ` For this, ${counted(parts.widened, 'window')} more than the set gap ${parts.widened === 1 ? 'is' : 'are'} left out between two parts.`
       : '';
   return {
     rows: 0,
     ranges: [],
     message: `No ${unit} that validation or test is scored by is in a training window.${widened}${first}`,
   };
+}
+
+function recordsMessage({ parts, sameInputs }: Sampled): string {
+  const { repeated, together } = sameInputs;
+  const scored = parts.validation.length + (parts.test?.length ?? 0);
+  if (repeated === 0) {
+    const drawn = together ? ' Records with equal inputs were drawn together.' : '';
+    return `Each record is in one part only; no row is shared.${drawn}`;
+  }
+  const percent = Number(((100 * repeated) / scored).toPrecision(2));
+  const [has, looks] = repeated === 1 ? ['has', 'it is'] : ['have', 'they are'];
+  return `Each record is in one part only, but ${repeated} of the ${counted(scored, 'record')} of validation and test (${percent} %) ${has} the same inputs as a training record; ${looks} known from training, and the scores may look better than they are.`;
 }
 
 function rangesOf(flags: Uint8Array): RowRange[] {
@@ -58,5 +71,7 @@ function named(ranges: readonly RowRange[], unit: string): string {
   const shown = ranges
     .slice(0, 5)
     .map(({ from, to }) => (to - from === 1 ? `${from + 1}` : `${from + 1} to ${to}`));
-  return `${unit}s ${shown.join(', ')}${ranges.length > 5 ? ' and others' : ''}`;
+  const [only] = ranges;
+  const isOne = only !== undefined && ranges.length === 1 && only.to - only.from === 1;
+  return `${isOne ? unit : `${unit}s`} ${shown.join(', ')}${ranges.length > 5 ? ' and others' : ''}`;
 }

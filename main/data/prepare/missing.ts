@@ -1,13 +1,15 @@
 /**
- * The rules for missing values that need no more than the values themselves. What is filled comes
- * from the same series, and never from a later part of the split: a value between two rows of which
- * the later one validates stays missing, as filling it would tell training of it.
+ * The rules for missing values of inputs that need no more than the values themselves. What is
+ * filled comes from the same series. Answers are never filled.
  */
 import type { Experiment } from '#shared/domain/experiment/document';
 import type { SequenceColumn } from '../table';
 import { RowList, type Findings } from './findings';
 import type { Lane } from './lanes';
-import type { Places, SamplePlan } from './sample-plan';
+import { dropTouching } from './left-out';
+import { coveredBy } from './ranges';
+import type { SamplePlan } from './sample-plan';
+import { countUp } from '../transforms/count-up';
 import type { Stretch } from './timeline';
 
 const path = 'preparation.missing';
@@ -58,75 +60,52 @@ function rowsAt(flags: Uint8Array, rowAt: Int32Array | null): RowList {
   return list;
 }
 
-/**
- * 1 for samples that touch no missing value; null where none does.
- * @param horizon positions ahead that known inputs are seen at too; 0 where they are not
- */
-export function untouched(
-  plan: SamplePlan,
-  inputs: readonly Lane[],
-  targets: readonly Lane[],
-  horizon: number,
-): Uint8Array | null {
-  const keep = new Uint8Array(plan.count).fill(1);
-  const left = [
-    ...inputs.map((lane) => dropTouching(keep, lane.missing, plan.inputs, 0)),
-    ...inputs
-      .filter(({ use }) => use.known && horizon > 0)
-      .map((lane) => dropTouching(keep, lane.missing, plan.inputs, horizon)),
-    ...targets.map((lane) => dropTouching(keep, lane.missing, plan.answers, 0)),
-  ];
-  return left.includes(true) ? keep : null;
+export interface Filling {
+  rule: 'forward-fill' | 'linear';
+  /** What is filled comes from the same one. */
+  regions: readonly Stretch[];
+  samples: SamplePlan;
+  /** Positions ahead that known inputs are seen at too; 0 where they are not. */
+  ahead: number;
+  rowAt: Int32Array | null;
 }
 
-function dropTouching(
-  keep: Uint8Array,
-  missing: Uint8Array | null,
-  places: Places,
-  shift: number,
-): boolean {
-  if (missing === null) return false;
-  const { step, starts, lengths } = places;
-  const never = 0x7fffffff;
-  // The next missing position in steps from each position.
-  const next = new Int32Array(missing.length);
-  for (let at = missing.length - 1; at >= 0; at -= 1) {
-    if (missing[at] === 1) next[at] = at;
-    else next[at] = at + step < missing.length ? (next[at + step] as number) : never;
-  }
-  let dropped = false;
-  for (let sample = 0; sample < keep.length; sample += 1) {
-    const from = (starts[sample] as number) + shift;
-    const length = typeof lengths === 'number' ? lengths : (lengths[sample] as number);
-    if (from >= next.length || (next[from] as number) >= from + length * step) continue;
-    keep[sample] = 0;
-    dropped = true;
-  }
-  return dropped;
-}
-
-/** A copy of the lane without missing values; those that cannot be filled are found. */
-export function fillLane(
-  lane: Lane,
-  rule: 'forward-fill' | 'linear',
-  regions: readonly Stretch[],
-  rowAt: Int32Array | null,
-  findings: Findings,
-): Lane {
+/** A copy of the lane, filled; what cannot be filled is found where a sample is given it. */
+export function fillLane(lane: Lane, filling: Filling, findings: Findings): Lane {
+  const { rule, regions, rowAt } = filling;
   if (lane.missing === null || lane.kind === 'text') return lane;
   if (lane.kind === 'cells') return fillCells(lane, rule, findings);
-  const left = new RowList();
+  const left = new Uint8Array(lane.missing.length);
   const filled =
     lane.kind === 'number'
       ? { ...lane, values: lane.values.slice(), missing: null }
       : { ...lane, codes: lane.codes.slice(), missing: null };
   const values = filled.kind === 'number' ? filled.values : filled.codes;
   for (const region of regions) {
-    for (const at of fillStretch(values, region, 1, rule, lane.missing))
-      left.add(rowAt?.[at] ?? at);
+    for (const at of fillStretch(values, region, 1, rule, lane.missing)) left[at] = 1;
   }
-  if (left.count > 0) reportLeft(lane.use.name, rule, left, findings);
+  if (left.includes(1) && isGiven(left, lane, filling)) {
+    const rows = rowsAt(insideSamples(left, lane, filling), rowAt);
+    reportLeft(lane.use.name, rule, rows, findings);
+  }
   return filled;
+}
+
+/** Whether a sample is given a flagged position. */
+function isGiven(flags: Uint8Array, { use }: Lane, { samples, ahead }: Filling): boolean {
+  const keep = new Uint8Array(samples.count).fill(1);
+  if (dropTouching(keep, flags, samples.inputs, 0)) return true;
+  return use.known && ahead > 0 && dropTouching(keep, flags, samples.inputs, ahead);
+}
+
+/** The flagged positions from the first to the last timestep of any sample. */
+function insideSamples(flags: Uint8Array, { use }: Lane, { samples, ahead }: Filling): Uint8Array {
+  const inside = new Uint8Array(flags.length);
+  const reach = use.known ? ahead : 0;
+  for (const { from, to } of coveredBy(countUp(samples.count), samples.inputs)) {
+    inside.set(flags.subarray(from, to + reach), from);
+  }
+  return inside;
 }
 
 function reportLeft(
@@ -138,7 +117,7 @@ function reportLeft(
   const reason =
     rule === 'forward-fill'
       ? 'no earlier value of the same series'
-      : 'no value on both sides in the same series and part of the split';
+      : 'no value on both sides in the same series';
   const message = `Column "${name}" has ${reason} to fill ${rows.toString()} from. Remove the rows, or choose "drop"${rule === 'linear' ? ', "forward-fill"' : ''} or "mask".`;
   findings.error('missing-values', path, message);
 }

@@ -14,11 +14,14 @@ import { columnsByRole, type ColumnsByRole } from './columns';
 import { counted, Findings } from './findings';
 import { fitCodes, type FittedCodes } from './fit-codes';
 import { inputPlanOf, type InputPlan } from './input-plan';
-import { laneOf, tokenLane, type Lane } from './lanes';
-import { fillLane, refuseMissing, untouched } from './missing';
-import { fillRegions } from './regions';
-import { keepSamples, planSamples, knownAhead, type SamplePlan } from './sample-plan';
+import { distinctLanes, laneOf, tokenLane, type Lane } from './lanes';
+import { leaveOut } from './left-out';
+import { fillLane, refuseMissing } from './missing';
 import { touchedBy } from './ranges';
+import { orderByTime } from './record-order';
+import { fillRegions } from './regions';
+import { canDrawTogether, countRepeated, groupByInputs } from './same-inputs';
+import { knownAhead, planSamples, type SamplePlan } from './sample-plan';
 import { timelineOf, type Stretch, type Timeline } from './timeline';
 
 /** As far as the samples go, whatever is wrong behind them. */
@@ -33,16 +36,24 @@ export interface Sampled {
   dropped: number;
   /** Positions are tokens of a text, not rows of the table. */
   isText: boolean;
+  /** Of records whose inputs are equal to others'. */
+  sameInputs: {
+    /** Those of validation and test whose inputs a training record has too. */
+    repeated: number;
+    /** Drawn as one, so that they are in the same part. */
+    together: boolean;
+  };
 }
 
 export interface DataPlan extends Sampled {
   experiment: Experiment;
   table: Table;
+  /** Filled where the rule for missing values fills. */
   inputs: Lane[];
+  /** Never filled: an answer that is missing is not counted. */
   targets: Lane[];
   /** As they stand in the table: missing values are not filled. */
   rawInputs: Lane[];
-  rawTargets: Lane[];
   codes: FittedCodes;
   input: InputPlan;
   answer: AnswerPlan;
@@ -78,9 +89,10 @@ function planInto(
   if (lanes === null) return nothing;
   const samples = planSamples(experiment, lanes.timeline, lanes.isText, findings);
   if (samples.count === 0) return nothing;
-  const refuse = (): void =>
-    refuseMissing(both(lanes.inputs, lanes.targets), experiment, lanes.timeline.rowAt, findings);
   const { missing } = experiment.preparation;
+  const { inputs, targets } = lanes;
+  const needed = missing === 'refuse' ? distinctLanes(inputs, targets) : inputs;
+  const refuse = (): void => refuseMissing(needed, experiment, lanes.timeline.rowAt, findings);
   if (missing !== 'refuse') refuse();
   const planned = planSplit({ experiment, table, columns, lanes, samples }, findings);
   if (missing === 'refuse') refuse();
@@ -98,39 +110,47 @@ interface Drawn {
 /** From all samples to those of each part, and what is to be fitted on the training part. */
 function planSplit(drawn: Drawn, findings: Findings): Pick<Planned, 'shown' | 'sampled'> {
   const { experiment, table, columns, lanes } = drawn;
-  const { timeline, inputs: rawInputs, targets: rawTargets, isText } = lanes;
+  const { timeline, inputs: rawInputs, targets, isText } = lanes;
   const { task, preparation } = experiment;
-  let { samples } = drawn;
-  const before = samples.count;
-  if (preparation.missing === 'drop') {
-    const keep = untouched(samples, rawInputs, rawTargets, knownAhead(experiment));
-    if (keep !== null) samples = keepSamples(samples, keep);
-    reportDropped(before - samples.count, samples, findings);
-  }
+  const samples = leaveOut(drawn.samples, rawInputs, targets, experiment, findings);
   const split = splitOf(experiment, samples, findings);
-  const parts = splitSamples(samples.axis, split, experiment.seed);
+  const groups =
+    samples.noun === 'records'
+      ? groupByInputs(samples, rawInputs, timeline.rowAt, preparation.text.length)
+      : null;
+  const together = split.method === 'random' && groups !== null && canDrawTogether(groups);
+  const parts = splitSamples(samples.axis, split, experiment.seed, together ? groups.of : null);
   const shortage = splitShortage(samples.axis, split, parts, samples.noun);
   if (shortage !== null && samples.count > 0) {
     const message = `${shortage} Make the parts smaller${task.samples === 'windows' ? ', or shorten the window' : ''}.`;
     findings.error('part-too-large', 'preparation.split', message);
   }
-  const dropped = before - samples.count;
+  const dropped = drawn.samples.count - samples.count;
   const touched = touchedBy(samples, parts.train);
-  const sampled: Sampled = { timeline, columns, samples, parts, touched, dropped, isText };
+  const sameInputs = { repeated: groups === null ? 0 : countRepeated(groups, parts), together };
+  const sampled: Sampled = {
+    timeline,
+    columns,
+    samples,
+    parts,
+    touched,
+    dropped,
+    isText,
+    sameInputs,
+  };
   if (findings.hasErrors()) return { shown: null, sampled };
   const rule = preparation.missing;
-  const fill = (lane: Lane): Lane => {
+  const inputs = rawInputs.map((lane) => {
     if (lane.missing === null || (rule !== 'forward-fill' && rule !== 'linear')) return lane;
-    const regions =
-      rule === 'linear' ? fillRegions(samples, parts, split, timeline.series) : timeline.series;
-    return fillLane(lane, rule, regions, timeline.rowAt, findings);
-  };
-  const filled = new Map(both(rawInputs, rawTargets).map((lane) => [lane, fill(lane)]));
-  const filledOf = (lane: Lane): Lane => filled.get(lane) ?? lane;
-  const inputs = rawInputs.map(filledOf);
-  const targets = rawTargets.map(filledOf);
+    // What is known beforehand may be filled from later rows.
+    const isCut = rule === 'linear' && !lane.use.known;
+    const regions = isCut ? fillRegions(samples, split, timeline.series) : timeline.series;
+    const { rowAt } = timeline;
+    const ahead = knownAhead(experiment);
+    return fillLane(lane, { rule, regions, samples, ahead, rowAt }, findings);
+  });
   if (findings.hasErrors()) return { shown: null, sampled };
-  const base = { ...sampled, experiment, table, inputs, targets, rawInputs, rawTargets };
+  const base = { ...sampled, experiment, table, inputs, targets, rawInputs };
   const codes = fitCodes(base);
   const answer = answerPlanOf(base, codes, findings);
   const input = findings.hasErrors() ? null : inputPlanOf(base, codes, answer, findings);
@@ -138,11 +158,6 @@ function planSplit(drawn: Drawn, findings: Findings): Pick<Planned, 'shown' | 's
   const plan: DataPlan = { ...base, codes, input, answer };
   checkPlan(plan, findings);
   return { shown: plan, sampled };
-}
-
-/** Inputs and targets, a column that is both only once. */
-function both(inputs: readonly Lane[], targets: readonly Lane[]): Lane[] {
-  return [...new Set([...inputs, ...targets])];
 }
 
 interface Lanes {
@@ -164,7 +179,11 @@ function lanesOf(
   if (!records && text !== undefined) return textLanes(experiment, columns, text, findings);
   const gaps = task.samples === 'windows' ? preparation.gaps : 'ignore';
   const timed = records ? { ...columns, time: null } : columns;
-  const timeline = timelineOf(table, timed, gaps, findings);
+  const found = timelineOf(table, timed, gaps, findings);
+  const timeline =
+    records && columns.time !== null && preparation.split.method === 'chronological'
+      ? orderByTime(found, columns.time, findings)
+      : found;
   const made = new Map<string, Lane>();
   const lane = (use: ColumnsByRole['inputs'][number]): Lane => {
     const known = made.get(use.name) ?? laneOf(use, timeline.rowAt, experiment);
@@ -211,17 +230,6 @@ function textLanes(
   const tokens = tokenLane(use, stream);
   const timeline = { length: stream.codes.length, rowAt: null, series, unbroken: series };
   return { timeline, inputs: [tokens], targets: [tokens], isText: true };
-}
-
-function reportDropped(dropped: number, samples: SamplePlan, findings: Findings): void {
-  if (dropped === 0) return;
-  if (samples.count === 0) {
-    const message = `Every one of ${dropped} ${samples.noun} touches a missing value, so that none is left. Choose another rule for missing values, or shorten the window.`;
-    findings.error('missing-values', 'preparation.missing', message);
-    return;
-  }
-  const message = `${dropped} of ${dropped + samples.count} ${samples.noun} touch a missing value and are left out.`;
-  findings.warn('samples-dropped', 'preparation.missing', message);
 }
 
 /** The split as it can be done; where it cannot, why, with the path. */

@@ -1,10 +1,12 @@
 /** One sample as a person reads it: real first values, tokens, the picture. Nothing is scaled. */
-import type { SamplePreview } from '#shared/domain/data-preview';
+import type { SamplePreview, StepPlace } from '#shared/domain/data-preview';
 import type { KnownCodes } from './fit-codes';
 import { rowsOfSamples, tokensUsed } from './fit-codes';
 import type { InputBlock } from './input-plan';
 import type { Lane } from './lanes';
 import type { DataPlan } from './plan';
+import { framesOf, pictureOf } from './preview-pictures';
+import { seriesOfSample, stretchesOf } from './preview-series';
 import { endAt, lengthAt, type Places } from './sample-plan';
 
 const shownTimesteps = 6;
@@ -34,20 +36,49 @@ function nameOf(block: InputBlock, feature: number): string {
   }
 }
 
+/** Of the values of an answer at each timestep. */
+export function answerNames({ answer, targets }: DataPlan): string[] {
+  const [first] = targets;
+  const { source, size } = answer;
+  if (source.kind === 'numbers') {
+    return source.lanes.slice(0, shownFeatures).map(({ use }) => use.name);
+  }
+  const name = first?.use.name ?? '';
+  if (source.kind === 'classes' || size === 1) return [name];
+  return Array.from({ length: Math.min(size, shownFeatures) }, (_, d) => `${name}[${d}]`);
+}
+
 /** @param wanted taken as the last sample where there are fewer */
 export function sampleOf(plan: DataPlan, wanted: number): SamplePreview {
-  const { samples, timeline } = plan;
+  const { samples, timeline, answer } = plan;
   const index = Math.min(Math.max(0, Math.floor(wanted)), samples.count - 1);
+  const series = seriesOfSample(plan, index);
+  const frames = framesOf(plan, index);
+  const targetSteps = lengthAt(answer.places, index);
   return {
     index,
     part: partOf(plan, index),
-    inputRows: rangeOf(plan, samples.inputs, index),
-    targetRows: rangeOf(plan, samples.answers, index),
+    series: series === null ? null : { name: series.name, rows: series.to - series.from },
+    inputRows: rangeOf(plan, samples.inputs, index, series?.from ?? 0),
+    targetRows: rangeOf(plan, samples.answers, index, series?.from ?? 0),
+    stretches: stretchesOf(plan, index),
     inputs: inputsOf(plan, index),
+    inputSteps: inputSteps(plan, index),
+    inputPlaces: placesOf(plan, samples.inputs, index),
     targets: targetsOf(plan, index),
+    targetSteps,
+    // The label of a window is that of no single row.
+    targetPlaces:
+      targetSteps === lengthAt(samples.answers, index)
+        ? placesOf(plan, samples.answers, index)
+        : [],
     tokens: tokensOf(plan, plan.inputs, samples.inputs, index),
     targetTokens: tokensOf(plan, plan.targets, samples.answers, index),
-    picture: pictureOf(plan, rowsOfSamples(samples, timeline.rowAt)[index] as number),
+    picture:
+      frames === null
+        ? pictureOf(plan, rowsOfSamples(samples, timeline.rowAt)[index] as number)
+        : null,
+    frames,
   };
 }
 
@@ -57,25 +88,41 @@ function partOf({ parts }: DataPlan, index: number): SamplePreview['part'] {
   return parts.test?.includes(index) === true ? 'test' : 'gap';
 }
 
-/** Null for tokens, and where the rows do not follow each other in the table. */
+/** Null for tokens. @param begin position at which the series begins */
 function rangeOf(
-  { timeline, isText }: DataPlan,
+  { isText }: DataPlan,
   places: Places,
   index: number,
+  begin: number,
 ): SamplePreview['inputRows'] {
   if (isText) return null;
-  const from = places.starts[index] as number;
-  const to = endAt(places, index);
-  if (timeline.rowAt === null) return { from, to };
-  const first = timeline.rowAt[from] as number;
-  const last = timeline.rowAt[to - 1] as number;
-  return last - first === to - 1 - from ? { from: first, to: last + 1 } : null;
+  return { from: (places.starts[index] as number) - begin, to: endAt(places, index) - begin };
+}
+
+/** Rows and times of the timesteps that are shown. */
+function placesOf(plan: DataPlan, places: Places, index: number): StepPlace[] {
+  const { timeline, columns, isText } = plan;
+  if (isText) return [];
+  const time = columns.time?.column;
+  const times = time?.type === 'number' || time?.type === 'date' ? time.values : null;
+  const start = places.starts[index] as number;
+  const length = Math.min(shownTimesteps, lengthAt(places, index));
+  return Array.from({ length }, (_, t) => {
+    const at = start + t * places.step;
+    const row = timeline.rowAt?.[at] ?? at;
+    return { row, time: finite(times?.[row]) };
+  });
+}
+
+function inputSteps({ input }: DataPlan, index: number): number {
+  const { lengths, timesteps } = input;
+  return typeof lengths === 'number' ? timesteps : (lengths[index] as number);
 }
 
 function inputsOf(plan: DataPlan, index: number): SamplePreview['inputs'] {
-  const { blocks, lengths, timesteps } = plan.input;
-  const length = typeof lengths === 'number' ? timesteps : (lengths[index] as number);
-  return Array.from({ length: Math.min(shownTimesteps, length) }, (_, t) => {
+  const { blocks } = plan.input;
+  const length = Math.min(shownTimesteps, inputSteps(plan, index));
+  return Array.from({ length }, (_, t) => {
     const values: (number | string | null)[] = [];
     for (const block of blocks) {
       for (let d = 0; d < block.width && values.length < shownFeatures; d += 1) {
@@ -145,10 +192,7 @@ function targetsOf(plan: DataPlan, index: number): SamplePreview['targets'] {
           finite(source.lane.column.values[at * size + d]),
         );
       case 'numbers':
-        return source.lanes.slice(0, shownFeatures).map((lane) => {
-          const raw = plan.rawTargets[plan.targets.indexOf(lane)] ?? lane;
-          return raw.kind === 'number' ? finite(raw.values[at]) : null;
-        });
+        return source.lanes.slice(0, shownFeatures).map(({ values }) => finite(values[at]));
     }
   });
 }
@@ -182,22 +226,8 @@ function token(
   texts: readonly string[],
   known: KnownCodes,
   code: number,
-): { text: string; known: boolean } {
+): { text: string; known: boolean; id: number } {
   const text = texts[code] ?? '';
-  return { text, known: known.names[known.numbers[code] as number] === text };
-}
-
-function pictureOf(plan: DataPlan, row: number): SamplePreview['picture'] {
-  for (const lane of plan.inputs) {
-    if (lane.kind !== 'cells' || lane.column.picture === null) continue;
-    const { picture, offsets, values, features } = lane.column;
-    const from = (offsets[row] as number) * features;
-    const to = (offsets[row + 1] as number) * features;
-    if (to - from !== picture.height * picture.width * picture.channels) continue;
-    return {
-      ...picture,
-      pixels: Array.from(values.subarray(from, to), (value) => finite(value) ?? 0),
-    };
-  }
-  return null;
+  const id = known.numbers[code] as number;
+  return { text, known: known.names[id] === text, id };
 }

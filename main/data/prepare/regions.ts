@@ -1,32 +1,20 @@
 /** Stretches within which a missing value may be filled from both sides. */
 import type { Split } from '#shared/domain/experiment/preparation';
-import { countUp, type SplitParts } from '../transforms/split';
-import { coveredBy, touchedBy } from './ranges';
+import { countUp } from '../transforms/count-up';
+import { touchedBy } from './ranges';
 import type { SamplePlan } from './sample-plan';
 import type { Series, Stretch } from './timeline';
 
 /**
- * Series, cut where a part of the split ends: after the last row that training touches, and after
- * the last that validation touches. Of samples that are drawn, each by itself.
+ * Series; of windows that are drawn, each by itself, as its neighbour may be in another part. No cut
+ * is needed where parts follow each other in time: no window that stays ends in a hole, so that what
+ * it is given lies at or before its last input row.
  */
-export function fillRegions(
-  plan: SamplePlan,
-  parts: SplitParts,
-  split: Split,
-  series: readonly Series[],
-): Stretch[] {
-  if (split.method === 'series' || plan.noun !== 'windows') return [...series];
+export function fillRegions(plan: SamplePlan, split: Split, series: readonly Series[]): Stretch[] {
+  if (split.method !== 'random' || split.allowLeak || plan.noun !== 'windows') return [...series];
   const ends = new Set<number>();
-  if (split.method === 'random') {
-    if (split.allowLeak) return [...series];
-    const all = countUp(plan.count);
-    for (const sample of all) {
-      for (const { from, to } of touchedBy(plan, Int32Array.of(sample))) ends.add(from).add(to);
-    }
-  } else {
-    for (const part of [parts.train, parts.validation]) {
-      for (const { to } of coveredBy(part, plan.inputs, plan.answers)) ends.add(to);
-    }
+  for (const sample of countUp(plan.count)) {
+    for (const { from, to } of touchedBy(plan, Int32Array.of(sample))) ends.add(from).add(to);
   }
   const cuts = [...ends].sort((a, b) => a - b);
   let next = 0;

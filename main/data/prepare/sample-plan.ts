@@ -1,7 +1,8 @@
 /** Where each sample lies: its timesteps, its answers, and the axis along which samples are split. */
 import type { Experiment } from '#shared/domain/experiment/document';
 import { answerModeOf } from '#shared/domain/experiment/task-rules';
-import { countUp, type SplitAxis, type SplitSeries } from '../transforms/split';
+import { countUp } from '../transforms/count-up';
+import type { SplitAxis, SplitSeries } from '../transforms/split';
 import { windowGeometry, windowStarts } from '../transforms/windowing';
 import { counted, type Findings } from './findings';
 import type { Timeline } from './timeline';

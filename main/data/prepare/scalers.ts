@@ -1,4 +1,4 @@
-/** Scalers of a plan's columns, fitted on the rows that training samples touch. */
+/** Scalers of a plan's columns, fitted on the rows that training samples cover; what is filled is no value to fit on. */
 import type { ScalingMethod } from '#shared/domain/experiment/data';
 import type { FittedScaler } from '../prepared';
 import { fitScaler, type Slot } from '../transforms/scaling';
@@ -17,9 +17,10 @@ export function methodOf(
   return use.choice.scaling ?? experiment.preparation.scaling;
 }
 
-/** Values of the training part, without the missing ones. */
+/** Values of the training part as they stand in the table, without the missing ones. */
 export function trainingValues(plan: DataPlan, lane: NumberLane): Float64Array {
-  const values = valuesAt(lane.values, plan.touched);
+  const raw = plan.rawInputs[plan.inputs.indexOf(lane)] ?? lane;
+  const values = valuesAt(raw.kind === 'number' ? raw.values : lane.values, plan.touched);
   return values.every(Number.isFinite) ? values : values.filter(Number.isFinite);
 }
 

@@ -1,15 +1,14 @@
 import type { DataPreview } from '#shared/domain/data-preview';
 import { unknownToken } from '../text/vocabulary';
 import { rowsOfSamples, tokensUsed } from './fit-codes';
-import type { Lane } from './lanes';
+import { distinctLanes, type Lane } from './lanes';
 import type { DataPlan } from './plan';
 import { touchedBy } from './ranges';
 import type { Stretch } from './timeline';
 
 /** Of each text column: its vocabulary, and what of the texts it does not reach. */
 export function textFacts(plan: DataPlan): DataPreview['texts'] {
-  const lanes = [...new Set([...plan.inputs, ...plan.targets])];
-  return lanes.flatMap((lane) => {
+  return distinctLanes(plan.inputs, plan.targets).flatMap((lane) => {
     const fitted = plan.codes.texts.get(lane.use.name);
     if (fitted === undefined) return [];
     const codes =

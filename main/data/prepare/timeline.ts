@@ -5,6 +5,7 @@
 import type { Column, Table } from '../table';
 import { categoriesOf, type ColumnsByRole, type ColumnUse } from './columns';
 import { counted, RowList, type Findings } from './findings';
+import { reportOrder } from './time-order';
 
 /** Half-open stretch of positions. */
 export interface Stretch {
@@ -28,9 +29,9 @@ export interface Timeline {
 
 /** A step of the time column longer than so many typical ones is a gap; months differ by less. */
 const gapFactor = 1.5;
-/** A longer step belongs to the calendar where it makes up this share of all, and this many. */
-const shareOfReturns = 0.05;
+/** A longer step belongs to the calendar where it returns so often, and mostly after as many rows. */
 const fewestReturns = 3;
+const regularShare = 0.6;
 
 export function timelineOf(
   table: Table,
@@ -46,7 +47,7 @@ export function timelineOf(
   }
   const values = inOrder(time.column.values, rowAt);
   const steps = series.map((stretch) => stepsOf(values, stretch));
-  reportOrder(time, values, timeline, steps, gaps, findings);
+  reportOrder(time, values, timeline, steps, columns.series, gaps, findings);
   if (gaps === 'ignore' || steps.every((step) => !step.irregular)) return timeline;
   timeline.unbroken = series.flatMap((stretch, index) =>
     breakAtGaps(values, stretch, steps[index] as Steps),
@@ -165,80 +166,53 @@ function breakAtGaps(values: Float64Array, { from, to }: Stretch, steps: Steps):
   return stretches;
 }
 
-const usualCache = new WeakMap<Float64Array, Map<number, number>>();
+const usualCache = new WeakMap<Float64Array, Map<string, number>>();
 
 /**
  * The longest step that still belongs to the calendar: the median of the steps that go forward, or a
- * longer one that returns again and again, as a weekend does among business days.
+ * longer one that returns at regular places, as a weekend does among business days.
  */
 function usualStep(values: Float64Array, from: number, to: number): number {
-  const cache = usualCache.get(values) ?? new Map<number, number>();
+  const cache = usualCache.get(values) ?? new Map<string, number>();
   usualCache.set(values, cache);
-  const cached = cache.get(from);
-  if (cached !== undefined) return cached;
-  const steps = new Float64Array(to - from - 1);
-  let count = 0;
-  for (let at = from + 1; at < to; at += 1) {
-    const step = (values[at] as number) - (values[at - 1] as number);
-    if (step > 0) steps[count++] = step;
-  }
-  const usual = longestUsual(steps.subarray(0, count).sort());
-  cache.set(from, usual);
+  const key = `${from} ${to}`;
+  const usual = cache.get(key) ?? longestUsual(forwardSteps(values, from, to));
+  cache.set(key, usual);
   return usual;
 }
 
-/** @param sorted steps, rising */
-function longestUsual(sorted: Float64Array): number {
+/** Steps in order; NaN where time stands still, goes back or is missing. */
+function forwardSteps(values: Float64Array, from: number, to: number): Float64Array {
+  const steps = new Float64Array(to - from - 1);
+  for (let at = from + 1; at < to; at += 1) {
+    const step = (values[at] as number) - (values[at - 1] as number);
+    steps[at - from - 1] = step > 0 ? step : NaN;
+  }
+  return steps;
+}
+
+function longestUsual(steps: Float64Array): number {
+  const sorted = steps.filter((step) => step > 0).sort();
   const middle = (sorted.length - 1) / 2;
   let usual = ((sorted[Math.floor(middle)] ?? 0) + (sorted[Math.ceil(middle)] ?? 0)) / 2;
-  const enough = Math.max(fewestReturns, shareOfReturns * sorted.length);
   for (;;) {
-    const next = sorted.findIndex((step) => step > gapFactor * usual);
-    if (next < 0) return usual;
-    const longer = sorted[next] as number;
-    const end = sorted.findIndex((step) => step > gapFactor * longer);
-    if ((end < 0 ? sorted.length : end) - next < enough) return usual;
+    const longer = sorted.find((step) => step > gapFactor * usual);
+    if (longer === undefined || !returnsRegularly(steps, usual, longer)) return usual;
     usual = longer;
   }
 }
 
-/** Time that goes back, stands still or is missing, with the rows. */
-function reportOrder(
-  time: ColumnUse,
-  values: Float64Array,
-  { rowAt, series }: Timeline,
-  steps: readonly Steps[],
-  gaps: 'break' | 'ignore',
-  findings: Findings,
-): void {
-  const count = (kind: 'backwards' | 'repeats' | 'missing'): number =>
-    steps.reduce((sum, step) => sum + step[kind], 0);
-  const path = `data.columns.${time.index}.roles`;
-  const rows = (test: (step: number, value: number) => boolean): RowList => {
-    const list = new RowList();
-    for (const { from, to } of series) {
-      for (let at = from; at < to; at += 1) {
-        const value = values[at] as number;
-        const step = at === from ? NaN : value - (values[at - 1] as number);
-        if (test(step, value)) list.add(rowAt?.[at] ?? at);
-      }
-    }
-    return list;
-  };
-  if (count('backwards') > 0) {
-    const found = rows((step) => step < 0);
-    const message = `The time in column "${time.name}" goes backwards at ${found.toString()}. Sort the file by time (one that begins with the newest row can be read reversed), or give the column that tells series apart the role "series".`;
-    if (gaps === 'break') findings.error('time-backwards', path, message);
-    else findings.warn('time-backwards', path, message);
+/** Whether steps about as long as `longer` come after about the same number of rows each time. */
+function returnsRegularly(steps: Float64Array, usual: number, longer: number): boolean {
+  const places: number[] = [];
+  steps.forEach((step, at) => {
+    if (step > gapFactor * usual && step <= gapFactor * longer) places.push(at);
+  });
+  if (places.length < fewestReturns) return false;
+  const apart = new Map<number, number>();
+  for (let i = 1; i < places.length; i += 1) {
+    const distance = (places[i] as number) - (places[i - 1] as number);
+    apart.set(distance, (apart.get(distance) ?? 0) + 1);
   }
-  if (count('repeats') > 0) {
-    const found = rows((step) => step === 0);
-    const message = `The time in column "${time.name}" is the same as in the row before at ${found.toString()}. If the table holds several series, give the column that tells them apart the role "series".`;
-    findings.warn('time-repeats', path, message);
-  }
-  if (count('missing') > 0) {
-    const found = rows((_, value) => !Number.isFinite(value));
-    const message = `Column "${time.name}" has no time in ${found.toString()}; no gap is looked for there.`;
-    findings.warn('time-missing', path, message);
-  }
+  return Math.max(...apart.values()) >= regularShare * (places.length - 1);
 }

@@ -52,7 +52,7 @@ export function describeBinary(start: Uint8Array): string | null {
     return `is no text: it looks like ${found.is}. ${found.mend}`;
   }
   if (start.includes(0)) {
-    return 'is no text: it holds zero bytes. Is it a binary file under a wrong name? Bring a text file.';
+    return 'is no text as it stands: it holds zero bytes. If it is text in UTF-16, set the encoding to utf-16le or utf-16be; if it is a binary file under a wrong name, bring a text file.';
   }
   return null;
 }

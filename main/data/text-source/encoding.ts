@@ -29,6 +29,10 @@ export function findEncoding(sample: Uint8Array, set: string | undefined): Found
   if (chosen !== undefined) return found(chosen, 0, 'as set', others, true, []);
   const wide = withoutMark(sample);
   if (wide !== null) return found(wide, 0, 'every other byte is zero', others, true, []);
+  const script = otherScript(sample);
+  if (script !== null) {
+    return found(script, 0, 'read so, it is text with line ends', others, false, []);
+  }
   if (isUtf8(withoutTail(sample))) {
     const open = sample.every((byte) => byte < 0x80);
     const reason = open ? 'plain ASCII' : 'all bytes are valid UTF-8';
@@ -93,6 +97,24 @@ function withoutMark(sample: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   }
   if (odd > 0.4 * pairs && even < 0.02 * pairs) return 'utf-16le';
   return even > 0.4 * pairs && odd < 0.02 * pairs ? 'utf-16be' : null;
+}
+
+/** Letters, digits and signs of a text; what else stands in it makes it improbable. */
+const ofText = /[\p{L}\p{M}\p{N}\p{P}\p{S}\p{Zs}\t\r\n]/gu;
+const mostScripts = 6;
+
+/** UTF-16 of another script: letters of few blocks, and line ends among them. */
+function otherScript(sample: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+  if (!sample.includes(0)) return null;
+  const whole = sample.subarray(0, Math.min(sample.length & ~1, 1 << 14));
+  const labels = (['utf-16le', 'utf-16be'] as const).filter((label) => {
+    const text = new TextDecoder(label).decode(whole);
+    const blocks = new Set(Array.from(text, (char) => (char.codePointAt(0) ?? 0) >> 8));
+    const lines = text.split('\n').length - 1;
+    const strange = text.length - (text.match(ofText) ?? []).join('').length;
+    return lines > 0 && blocks.size <= mostScripts && strange === 0;
+  });
+  return labels.length === 1 ? (labels[0] ?? null) : null;
 }
 
 /** Without a character that the end of the sample cuts. */

@@ -6,7 +6,7 @@ import { ProblemList } from '../importers/reading/problem-list';
 import { describeBinary } from './binary-content';
 import { findEncoding, type FoundEncoding } from './encoding';
 import { countLineFeeds, passThrough, transcoder, type Utf8Converter } from './utf8-chunks';
-import { openWatched, spareBytes, type WatchedFile } from './watched-file';
+import { openWatched, spareBytes, type Span, type WatchedFile } from './watched-file';
 
 export interface TextChunk {
   bytes: Uint8Array;
@@ -32,7 +32,22 @@ export interface TextSource {
    * @throws LabError `invalid-input`, `not-found` or `cancelled`
    */
   chunks(chunkBytes?: number): AsyncGenerator<TextChunk>;
+  /** For a file that may be read by spans; null where its bytes must be seen in order. */
+  spans: TextSpans | null;
 }
+
+export interface TextSpans {
+  /**
+   * As `chunks`, for a span whose ends are ends of lines.
+   * @throws NotPlain where bytes are not valid: then the file is to be read by `chunks`
+   */
+  chunks(chunkBytes: number, span: Span): AsyncGenerator<TextChunk>;
+  /** Where the first line feed is at or after `from`, before `to`; -1 without one. */
+  lineFeed(from: number, to: number): number;
+}
+
+/** What lies in the span can only be read by one who has read all before it. */
+export class NotPlain extends Error {}
 
 const sampleBytes = 1 << 16;
 const defaultChunkBytes = 1 << 19;
@@ -113,6 +128,22 @@ function sourceOf(file: WatchedFile, found: FoundEncoding, signal: AbortSignal):
     const message = `Line ${line} has bytes that are not valid in ${encoding}. They were replaced by "\ufffd". Is the encoding right?`;
     invalid.add({ code: 'invalid-bytes', severity: 'warning', line, message });
   };
+  const converted = async function* (
+    converter: Utf8Converter,
+    chunkBytes: number,
+    span?: Span,
+  ): AsyncGenerator<TextChunk> {
+    let position = span?.from ?? 0;
+    for await (const piece of file.pieces(signal, chunkBytes, span)) {
+      const bytes = position === 0 ? piece.subarray(Math.min(markBytes, piece.length)) : piece;
+      position += piece.length;
+      const text = converter.convert(bytes, position >= file.bytes);
+      yield { bytes: text, position, spare: text.buffer === piece.buffer ? spareBytes : 0 };
+    }
+  };
+  const refuse = () => {
+    throw new NotPlain();
+  };
   return {
     name: file.name,
     bytes: file.bytes,
@@ -131,16 +162,19 @@ function sourceOf(file: WatchedFile, found: FoundEncoding, signal: AbortSignal):
               lines.push({ chunk, lines: within });
             })
           : transcoder(encoding, report);
-      let position = 0;
-      for await (const piece of file.pieces(signal, chunkBytes)) {
-        const bytes = position === 0 ? piece.subarray(Math.min(markBytes, piece.length)) : piece;
-        position += piece.length;
-        const text = converter.convert(bytes, position >= file.bytes);
-        yield { bytes: text, position, spare: text.buffer === piece.buffer ? spareBytes : 0 };
+      for await (const text of converted(converter, chunkBytes)) {
+        yield text;
         chunk += 1;
       }
       if (lines.length > 0) await reportLines(file, signal, chunkBytes, lines, report);
     },
+    spans:
+      encoding === 'utf-8'
+        ? {
+            chunks: (chunkBytes, span) => converted(passThrough(refuse), chunkBytes, span),
+            lineFeed: (from, to) => file.lineFeed(from, to),
+          }
+        : null,
   };
 }
 

@@ -48,7 +48,8 @@ export function transcoder(encoding: string, onInvalid: (line: number) => void):
   let line = 1;
   return {
     convert(bytes, last) {
-      const text = decoder.decode(bytes, { stream: !last });
+      // Whole texts in one go are decoded wrongly by some versions of Node: "€" of Windows-1252 is lost.
+      const text = decoder.decode(bytes, { stream: true }) + (last ? decoder.decode() : '');
       const faulty = text.includes('\ufffd');
       for (const part of text.split('\n').entries()) {
         if (part[0] > 0) line += 1;

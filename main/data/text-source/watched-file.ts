@@ -1,4 +1,5 @@
 /** A regular file that is read from front to back, and must stay what it was meanwhile. */
+import { readSync } from 'node:fs';
 import { open, stat, type FileHandle } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type LabError } from '#shared/result';
@@ -8,6 +9,13 @@ import { checkCancelled } from '../importers/reading/pacer';
 /** Room in front of each piece, for what was left of the one before. */
 export const spareBytes = 1 << 12;
 
+/** A part of a file whose end is known only when it is reached. */
+export interface Span {
+  from: number;
+  /** How far may be read on from `at`, up to `wanted` or further; `at` itself: the span ends there. */
+  limit: (at: number, wanted: number) => number;
+}
+
 export interface WatchedFile {
   path: string;
   /** Without folders. */
@@ -16,11 +24,13 @@ export interface WatchedFile {
   /** The first bytes, at most `length`. */
   start(length: number): Promise<Uint8Array>;
   /**
-   * All bytes. The next piece is read while the last is worked on; a piece is valid until the next.
+   * All bytes, or those of a span. The next piece is read while the last is worked on; a piece is valid until the next.
    * `spareBytes` in front of it and two bytes behind it may be written.
    * @throws LabError `invalid-input` where the file changed, `not-found` where it went
    */
-  pieces(signal: AbortSignal, pieceBytes: number): AsyncGenerator<Uint8Array>;
+  pieces(signal: AbortSignal, pieceBytes: number, span?: Span): AsyncGenerator<Uint8Array>;
+  /** Where the first line feed is at or after `from`, before `to`; -1 without one. */
+  lineFeed(from: number, to: number): number;
   close(): Promise<void>;
 }
 
@@ -38,7 +48,9 @@ export async function openWatched(path: string): Promise<WatchedFile> {
     name: basename(path),
     bytes: size,
     start: (length) => readAt(handle, path, new Uint8Array(Math.min(length, size)), 0),
-    pieces: (signal, pieceBytes) => readAll(handle, path, { size, mtimeMs }, signal, pieceBytes),
+    pieces: (signal, pieceBytes, span = { from: 0, limit: (_, wanted) => wanted }) =>
+      readAll(handle, path, { size, mtimeMs }, signal, pieceBytes, span),
+    lineFeed: (from, to) => findLineFeed(handle.fd, from, Math.min(to, size)),
     close: () => handle.close().catch(() => undefined),
   };
 }
@@ -67,27 +79,47 @@ async function readAt(
   return target;
 }
 
+/** Reads at once, as it looks at a few bytes only. */
+function findLineFeed(file: number, start: number, to: number): number {
+  const bytes = new Uint8Array(1 << 10);
+  for (let from = start; from < to;) {
+    const length = readSync(file, bytes, 0, Math.min(bytes.length, to - from), from);
+    if (length === 0) return -1;
+    const at = bytes.subarray(0, length).indexOf(10);
+    if (at >= 0) return from + at;
+    from += length;
+  }
+  return -1;
+}
+
 async function* readAll(
   handle: FileHandle,
   path: string,
   then: { size: number; mtimeMs: number },
   signal: AbortSignal,
   pieceBytes: number,
+  { from: start, limit }: Span,
 ): AsyncGenerator<Uint8Array> {
   const buffers = [0, 1].map(
     () => new Uint8Array(spareBytes + Math.min(pieceBytes, then.size) + 2),
   );
-  const read = (from: number, turn: number): Promise<Uint8Array> => {
-    const target = buffers[turn] as Uint8Array;
-    const end = spareBytes + Math.min(pieceBytes, then.size - from);
-    return readAt(handle, path, target.subarray(spareBytes, end), from);
+  let [from, turn] = [start, 0];
+  const readOn = (): Promise<Uint8Array> | null => {
+    const wanted = Math.min(from + pieceBytes, then.size);
+    const length = Math.min(limit(from, wanted), wanted) - from;
+    if (length === 0) return null;
+    const target = (buffers[turn] as Uint8Array).subarray(spareBytes, spareBytes + length);
+    const reading = readAt(handle, path, target, from);
+    from += length;
+    turn = 1 - turn;
+    return reading;
   };
-  let next: Promise<Uint8Array> | null = read(0, 0);
+  let next = readOn();
   try {
-    for (let from = 0, turn = 0; next !== null; from += pieceBytes, turn = 1 - turn) {
+    while (next !== null) {
       checkCancelled(signal);
       const piece: Uint8Array = await next;
-      next = from + pieceBytes < then.size ? read(from + pieceBytes, 1 - turn) : null;
+      next = readOn();
       yield piece;
     }
   } finally {

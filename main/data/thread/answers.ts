@@ -1,12 +1,10 @@
 /** What the data thread answers, without the thread. */
-import { basename } from 'node:path';
 import type { Dataset, ImportProgress } from '#shared/domain/dataset';
 import type { DataSource } from '#shared/domain/experiment/data';
-import { describeImport } from '../describe';
 import { describeTable } from '../describe-table';
-import { importFile } from '../importers/import-file';
 import { inspectData } from '../inspect';
 import { proposeExperiment } from '../propose';
+import { readFile } from '../read-file';
 import { cellTexts } from '../cell-texts';
 import { seriesStretch } from '../series-stretch';
 import { writeTableFile } from '../tables/table-file';
@@ -15,6 +13,8 @@ import type { TableCache } from './table-cache';
 
 export interface ThreadContext {
   datasets: string;
+  /** As in an import's request. */
+  scanThreadPath: string | null;
   tables: TableCache;
   signal: AbortSignal;
   onProgress: (progress: ImportProgress) => void;
@@ -43,22 +43,13 @@ function sourceOf({ id, name, settings }: Dataset): DataSource {
   return { kind: 'file', name, settings, ...(id === null ? {} : { dataset: id }) };
 }
 
-async function importAndKeep(
+function importAndKeep(
   { path, settings }: AskOf<'import'>,
-  { datasets, tables, signal, onProgress }: ThreadContext,
+  { datasets, scanThreadPath, tables, signal, onProgress }: ThreadContext,
 ): Promise<AnswerOf<'import'>> {
-  let totalBytes = 0;
-  const imported = await importFile({
-    path,
-    settings,
-    signal,
-    onProgress: (progress) => {
-      totalBytes = progress.totalBytes;
-      onProgress(progress);
-    },
+  return readFile({ path, settings, signal, onProgress, scanThreadPath }, (table) => {
+    const id = writeTableFile(datasets, table);
+    tables.keep(id, table);
+    return id;
   });
-  const id = writeTableFile(datasets, imported.table);
-  tables.keep(id, imported.table);
-  const dataset = describeImport(imported, basename(path), totalBytes, settings, id);
-  return { dataset, experiment: proposeExperiment(dataset, imported.table) };
 }

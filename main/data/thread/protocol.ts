@@ -11,7 +11,9 @@ export interface SeriesRequest {
   source: DataSource;
   column: string;
   timeColumn: string | null;
-  /** Half-open range of rows, counted from 0; cut to the table. */
+  /** One series alone; the first one where there is none of that name. */
+  series?: { column: string; name: string | null };
+  /** Half-open range of rows of the table or series, counted from 0; cut to it. */
   from: number;
   to: number;
   /** At most so many values. */
@@ -63,4 +65,6 @@ export type FromDataThread =
 export interface DataThreadStart {
   /** Where tables are kept. */
   datasets: string;
+  /** The bundled thread that helps to read large tables; absent: one core reads them. */
+  scanThreadPath?: string;
 }

@@ -38,26 +38,44 @@ function fitStandard(rows: Float64Array): Fit {
   for (const value of rows) mean += value / rows.length;
   let variance = 0;
   for (const value of rows) variance += (value - mean) ** 2 / rows.length;
+  const { low, high } = rangeOf(rows);
+  // Not by the deviation: rounding leaves that of equal values some ulp above 0, and their mean off.
+  if (low === high) return constantAt(low);
   const deviation = Math.sqrt(variance);
-  // Rounding leaves a constant column a deviation of some ulp; that is noise, not spread.
-  const constant = deviation <= Math.abs(mean) * 1e-12;
-  // The mean of equal values is off by some ulp too; the value itself is not.
-  return constant
-    ? { offset: rows[0] ?? 0, factor: 1, constant }
-    : { offset: mean, factor: deviation, constant };
+  const factor = fits(deviation, high - low) ? deviation : high - low;
+  return { offset: mean, factor, constant: false };
 }
 
-/** Lowest value 0, highest 1. */
-function fitMinMax(rows: Float64Array): Fit {
-  if (rows.length === 0) return { offset: 0, factor: 1, constant: true };
+interface Range {
+  low: number;
+  high: number;
+}
+
+/** Both 0 of no values. */
+function rangeOf(rows: Float64Array): Range {
+  if (rows.length === 0) return { low: 0, high: 0 };
   let low = Infinity;
   let high = -Infinity;
   for (const value of rows) {
     if (value < low) low = value;
     if (value > high) high = value;
   }
-  const constant = high === low;
-  return { offset: low, factor: constant ? 1 : high - low, constant };
+  return { low, high };
+}
+
+function constantAt(value: number): Fit {
+  return { offset: value, factor: 1, constant: true };
+}
+
+/** Whether the range divided by `factor` is a number that float32 can hold. */
+function fits(factor: number, range: number): boolean {
+  return factor > 0 && factor < Infinity && range / factor < 1e30;
+}
+
+/** Lowest value 0, highest 1. */
+function fitMinMax(rows: Float64Array): Fit {
+  const { low, high } = rangeOf(rows);
+  return low === high ? constantAt(low) : { offset: low, factor: high - low, constant: false };
 }
 
 /**
@@ -69,9 +87,10 @@ function fitRobust(rows: Float64Array): Fit {
   if (standard.constant) return standard;
   const sorted = rows.slice().sort();
   const spread = quantile(sorted, 0.75) - quantile(sorted, 0.25);
+  const range = (sorted.at(-1) ?? 0) - (sorted[0] ?? 0);
   return {
     offset: quantile(sorted, 0.5),
-    factor: spread > 0 ? spread : standard.factor,
+    factor: fits(spread, range) ? spread : standard.factor,
     constant: false,
   };
 }

@@ -28,7 +28,9 @@ export function splitShortage(
     0,
   );
   const gaps = split.gap + parts.widened;
-  if (!bySeries && isShort(parts.validation, split.validation)) {
+  // Records that are drawn together make parts of about the wanted size.
+  const isAbout = split.method === 'random' && wanted <= total;
+  if (!bySeries && !isAbout && isShort(parts.validation, split.validation)) {
     const sum = wantedTrain + gaps + countOf(split.validation);
     return `Training, gap and validation together want ${sum} ${unit}; there are ${total}.`;
   }
@@ -36,7 +38,7 @@ export function splitShortage(
     return `No ${noun === 'series' ? noun : noun.slice(0, -1)} is left for validation: training takes ${parts.train.length} of ${axis.starts.length}, and the gap ${gaps}.`;
   }
   if (parts.test === null) return null;
-  if (bySeries ? wanted > total : isShort(parts.test, split.test)) {
+  if (bySeries ? wanted > total : !isAbout && isShort(parts.test, split.test)) {
     const sum = bySeries ? wanted : wanted + 2 * gaps;
     return `Training, validation and test together want ${sum} ${unit}; there are ${total}.`;
   }

@@ -6,8 +6,10 @@
  * train, and those that are scored by later rows validate. Samples that hold rows of both sides are
  * left out, so that nothing a later part is scored by was seen in training.
  */
-import type { PartSize, Split } from '#shared/domain/experiment/preparation';
+import type { Split } from '#shared/domain/experiment/preparation';
 import { Rng } from '#shared/math/rng';
+import { countUp } from './count-up';
+import { drawSamples, sizesOf } from './draw';
 
 /** The samples `first` to `last` (not included) of one series, which has the positions `from` to `to`. */
 export interface SplitSeries {
@@ -37,24 +39,21 @@ export interface SplitParts {
   widened: number;
 }
 
-export function splitSamples(axis: SplitAxis, split: Split, seed: number): SplitParts {
+/** @param groups of samples that a random split keeps together, by sample; null where there are none */
+export function splitSamples(
+  axis: SplitAxis,
+  split: Split,
+  seed: number,
+  groups: Int32Array | null = null,
+): SplitParts {
   switch (split.method) {
     case 'chronological':
       return chronological(axis, split);
     case 'series':
       return bySeries(axis, split, seed);
     case 'random': {
-      const order = countUp(axis.starts.length);
-      Rng.from(seed, 'split').shuffle(order);
-      const { train, validation, test } = sizesOf(order.length, split);
-      const part = (from: number, count: number): Int32Array =>
-        order.slice(from, from + count).sort();
-      return {
-        train: part(0, train),
-        validation: part(train, validation),
-        test: split.test === 'none' ? null : part(train + validation, test),
-        widened: 0,
-      };
+      const drawn = drawSamples(axis.starts.length, split, seed, groups);
+      return { ...drawn, test: split.test === 'none' ? null : drawn.test, widened: 0 };
     }
   }
 }
@@ -219,25 +218,6 @@ function bySeries(axis: SplitAxis, split: Split, seed: number): SplitParts {
     test: split.test === 'none' ? null : part(train + validation, test),
     widened: 0,
   };
-}
-
-/** Of samples or series that are drawn. */
-function sizesOf(total: number, split: Split): { train: number; validation: number; test: number } {
-  const size = (part: PartSize): number =>
-    'count' in part ? part.count : Math.floor(part.fraction * total + 1e-9);
-  const train = Math.min(size(split.train), total);
-  const wanted = split.test === 'none' ? 0 : size(split.test);
-  const rest = Math.max(0, total - train - wanted);
-  const validation =
-    split.validation === 'rest' ? rest : Math.min(size(split.validation), total - train);
-  return { train, validation, test: Math.min(wanted, total - train - validation) };
-}
-
-/** 0, 1 and so on, `count` numbers. */
-export function countUp(count: number): Int32Array {
-  const numbers = new Int32Array(count);
-  for (let i = 0; i < count; i += 1) numbers[i] = i;
-  return numbers;
 }
 
 function flatten(ranges: readonly Range[]): Int32Array {

@@ -21,11 +21,15 @@ const missingWords = new Set([
 /** Not among categories: there a dash or `None` may well be one. */
 const wordsOfCategories = new Set(['-', '--', '?', 'none', 'nil']);
 
+const longestMissing = 6;
+const longestInfinite = 12;
+
 const infinities = /^[+-]?(?:inf|infinity|1\.#inf|∞)$/i;
 
 /** Whether a cell of numbers or dates says that there is no value. */
 export function saysMissing(text: string): boolean {
-  return text.length <= 6 && missingWords.has(text.trim().toLowerCase());
+  const word = text.trim();
+  return word.length <= longestMissing && missingWords.has(word.toLowerCase());
 }
 
 /** The same for a cell of categories. */
@@ -35,7 +39,8 @@ export function saysNoCategory(text: string): boolean {
 
 /** Whether a cell names an infinity. */
 export function saysInfinite(text: string): boolean {
-  return text.length <= 12 && infinities.test(text.trim());
+  const word = text.trim();
+  return word.length <= longestInfinite && infinities.test(word);
 }
 
 /** Whether a cell is a number with a percent or currency sign. */

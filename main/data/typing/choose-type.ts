@@ -3,6 +3,7 @@ import type { ColumnSettings } from '#shared/domain/import-settings';
 import type { Dates } from './date-column';
 import type { LabelFinding } from './label-column';
 import type { NumberFinding } from './number-rule';
+import { toleratedShare } from './tolerated-share';
 
 export interface TypeChoice {
   type: 'number' | 'date' | 'category' | 'text';
@@ -21,8 +22,10 @@ export interface CellTally {
   withUnit: number;
 }
 
-/** Up to this share of other words a column is one of numbers or dates with faults. */
-export const toleratedShare = 0.1;
+export { toleratedShare };
+
+/** Rarer signs of ids may be slips in a column of numbers. */
+const sureShareOfIds = 0.01;
 
 export function chooseType(
   tally: CellTally,
@@ -53,15 +56,18 @@ function decide(
     return { type: 'text', reason: 'no cell is filled', certain: false };
   const least = (1 - toleratedShare) * cells;
   const { compact, shaped } = dates.readings;
-  if (compact && shaped === cells && dates.finding.fitting === shaped) {
-    return { type: 'date', reason: 'eight digits that are days throughout', certain: cells > 2 };
-  }
+  const ofDigits = compact > 0 && compact >= least ? asEightDigits(cells, dates) : null;
+  if (ofDigits?.type === 'date') return ofDigits;
   if (numbers.fitting > 0 && numbers.fitting >= least) {
-    if (numbers.idReason === null) return share('number', numbers.fitting, cells);
-    return { ...asIds(numbers, labels()), certain: true };
+    if (numbers.idReason !== null) return asIds(numbers, labels());
+    if (ofDigits !== null) return ofDigits;
+    return asNumbers(numbers, cells);
   }
-  if (dates.finding.fitting > 0 && shaped >= least && !compact) {
-    if (!dates.finding.open) return share('date', dates.finding.fitting, cells);
+  if (dates.finding.fitting > 0 && shaped >= least) {
+    if (!dates.finding.open) {
+      const found = share('date', dates.finding.fitting, cells);
+      return { ...found, certain: dates.finding.fitting >= least };
+    }
     const reason = 'dates with years of two digits that may stand first or last';
     return { type: 'text', reason, certain: false };
   }
@@ -77,6 +83,27 @@ function decide(
   return { type: own.type, reason, certain: false };
 }
 
+/** Dates without signs between their numbers, or a counter that looks like them; null: neither. */
+function asEightDigits(
+  cells: number,
+  { readings: { compact, counts }, finding: { fitting } }: Dates,
+): { type: 'number' | 'date'; reason: string; certain: boolean } | null {
+  if (fitting === cells) {
+    const reason = `eight digits that are days throughout${counts ? ', but count on as a counter does' : ''}`;
+    return { type: 'date', reason, certain: cells > 2 && !counts };
+  }
+  const reason = `${fitting} of ${cells} cells are eight digits that are a day`;
+  if (fitting * 2 >= compact && !counts) return { type: 'date', reason, certain: false };
+  return fitting > toleratedShare * compact ? { type: 'number', reason, certain: false } : null;
+}
+
+function asNumbers({ fitting, zeroFirst }: NumberFinding, cells: number) {
+  const found = share('number', fitting, cells);
+  if (zeroFirst === null) return found;
+  const reason = `${found.reason}, though "${zeroFirst.trim()}" begins with a zero`;
+  return { ...found, reason, certain: false };
+}
+
 function share(type: 'number' | 'date', fitting: number, cells: number) {
   return { type, reason: shareReason(type, fitting, cells), certain: true };
 }
@@ -87,11 +114,13 @@ export function shareReason(type: 'number' | 'date', fitting: number, cells: num
 }
 
 function asIds(
-  { idReason, idExample }: NumberFinding,
+  { idReason, idExample, idShare }: NumberFinding,
   labels: LabelFinding,
-): { type: 'category' | 'text'; reason: string } {
+): { type: 'category' | 'text'; reason: string; certain: boolean } {
+  const certain = idShare >= sureShareOfIds;
+  const few = certain ? '' : ', as few others do';
   if (idReason === 'leading-zeros') {
-    return { type: labels.type, reason: `"${idExample}" begins with a zero` };
+    return { type: labels.type, reason: `"${idExample}" begins with a zero${few}`, certain };
   }
   // Ids of which each stands in a row or two are no categories, however few.
   const type = labels.comeBack ? labels.type : 'text';
@@ -99,5 +128,5 @@ function asIds(
     idReason === 'codes'
       ? `"${idExample}" looks like a code`
       : `"${idExample}" has more digits than a number holds exactly`;
-  return { type, reason };
+  return { type, reason: `${reason}${few}`, certain };
 }

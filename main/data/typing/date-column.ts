@@ -28,14 +28,18 @@ export function dateColumn(
   { readings, finding }: Dates,
 ): Omit<TypedColumn, 'decisions'> {
   const { order } = finding;
+  const inUtc = offsetsDiffer(readings);
   const filled = fillValues(
     name,
     cells,
-    (_, code) => readings.times[order][code] ?? NaN,
+    (_, code) => {
+      const time = readings.times[order][code] ?? NaN;
+      return inUtc ? time - (readings.offsets[code] ?? NaN) * minuteMs : time;
+    },
     (text) => ({ code: 'not-a-date', message: `${quoteCell(text)} is no date as ${order}.` }),
   );
   const { zones } = readings;
-  if (zones.size > 1) {
+  if (zones.size > 1 && zones.has('')) {
     const named = [...zones].slice(0, 4).map((zone) => zone || 'none');
     const message = `Column "${name}" has times of different zones (${named.join(', ')}). The time on the clock is taken, whatever the zone.`;
     filled.problems.push(columnProblem('mixed-zones', 'warning', name, message));
@@ -46,6 +50,31 @@ export function dateColumn(
     faults: { missing: filled.missing, invalid: filled.invalid },
     problems: filled.problems,
   };
+}
+
+const minuteMs = 60_000;
+
+/** Whether all dates say how far their clock is from UTC, and not all the same. */
+function offsetsDiffer({ isShaped, offsets }: DateReadings): boolean {
+  const known = new Set(offsets.filter((_, i) => isShaped[i] === 1));
+  return known.size > 1 && !known.has(NaN);
+}
+
+/** Where clocks differ, as they do through summer and winter, times on them would repeat or go back. */
+export function zoneDecisions(name: string, { readings }: Dates): Decision[] {
+  if (!offsetsDiffer(readings)) return [];
+  const named = [...readings.zones];
+  const some = `${named.slice(0, 3).join(', ')}${named.length > 3 ? ', …' : ''}`;
+  return [
+    {
+      setting: `columns.${name}.zone`,
+      column: name,
+      value: 'UTC',
+      reason: `the times are of different zones (${some})`,
+      alternatives: [],
+      certain: true,
+    },
+  ];
 }
 
 export function orderDecision(name: string, { order, reason, certain }: DateFinding): Decision {

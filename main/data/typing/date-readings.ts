@@ -2,6 +2,7 @@
 import { dateOrders, type DateOrder } from '#shared/domain/import-settings';
 import { saysInfinite, saysMissing } from './cell-words';
 import { dateUnder, shapeOfDate } from './date-text';
+import { toleratedShare } from './tolerated-share';
 
 export interface DateReadings {
   /** By text: milliseconds since 1970; NaN where it is no day under the order. */
@@ -14,9 +15,13 @@ export interface DateReadings {
   dotted: boolean;
   /** Some have years of two digits. */
   short: boolean;
-  /** All of them are eight digits, of years that people write of. */
-  compact: boolean;
+  /** Rows of eight digits, of years that people write of. */
+  compact: number;
+  /** Each of those texts is the whole number after the one before it, as in a counter. */
+  counts: boolean;
   zones: ReadonlySet<string>;
+  /** By text: minutes that its clock is ahead of UTC; NaN where it does not say. */
+  offsets: Float64Array;
 }
 
 /** @param counts rows that have each text */
@@ -25,7 +30,9 @@ export function readDates(texts: readonly string[], counts: ArrayLike<number>): 
   const times = { 'year-month-day': empty(), 'day-month-year': empty(), 'month-day-year': empty() };
   const isShaped = new Uint8Array(texts.length);
   const zones = new Set<string>();
-  let [shaped, dotted, short, compact] = [0, true, false, true];
+  const offsets = empty();
+  let [shaped, dotted, short] = [0, true, false];
+  let [compact, last, counting] = [0, NaN, true];
   texts.forEach((text, i) => {
     const date = saysMissing(text) || saysInfinite(text) ? null : shapeOfDate(text);
     if (date === null) return;
@@ -33,17 +40,29 @@ export function readDates(texts: readonly string[], counts: ArrayLike<number>): 
     shaped += counts[i] as number;
     dotted &&= date.separator === '.';
     short ||= date.year === 'short';
-    compact &&= date.compact && date.parts[0] >= 1800 && date.parts[0] < 2200;
     zones.add(date.zone);
+    offsets[i] = offsetMinutes(date.zone);
     for (const order of dateOrders) times[order][i] = dateUnder(order, date);
+    if (!date.compact || date.parts[0] < 1800 || date.parts[0] >= 2200) return;
+    compact += counts[i] as number;
+    counting &&= Number.isNaN(last) || Number(text) === last + 1;
+    last = Number(text);
   });
-  return { times, isShaped, shaped, dotted, short, compact: compact && shaped > 0, zones };
+  const ofCompact = { compact, counts: counting && compact > 1 };
+  return { times, isShaped, shaped, dotted, short, ...ofCompact, zones, offsets };
+}
+
+/** NaN where the text names no zone. */
+function offsetMinutes(zone: string): number {
+  const match = /^([+-])(\d{2}):?(\d{2})?$/.exec(zone);
+  if (match === null) return zone === '' ? NaN : 0;
+  const [, sign, hours, minutes = '0'] = match;
+  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
 }
 
 /** Whether numbers may be dates of eight digits, by the first of them. */
 export function mayBeCompact(texts: readonly string[]): boolean {
   const first = texts.slice(0, 100);
-  const { compact, shaped, times } = readDates(first, new Float64Array(first.length).fill(1));
-  if (shaped < first.length) return false;
-  return compact && !times['year-month-day'].some(Number.isNaN);
+  const { compact } = readDates(first, new Float64Array(first.length).fill(1));
+  return compact > 0 && compact >= (1 - toleratedShare) * first.length;
 }

@@ -56,22 +56,37 @@ export function findDateOrder(
   const isOnlyDay = (i: number) => isDay(chosen, i) && !others.some((other) => isDay(other, i));
   const witness = open ? undefined : texts.find((_, i) => isOnlyDay(i));
   // Cells that only another order makes a day: the column contradicts itself.
-  const against = texts.some(
+  const against = texts.find(
     (_, i) => !isDay(chosen, i) && others.some((other) => isDay(other, i)),
   );
-  const reason = open
-    ? reasonIfOpen(chosen === inOrder)
-    : reasonIfClear(witness, dotted && order === 'day-month-year');
-  return { order, fitting, certain: !open && !against, reason, alternatives, open: open && short };
+  const opposed = open ? contradiction(equals, texts) : null;
+  const reason =
+    opposed ??
+    (open
+      ? reasonIfOpen(chosen === inOrder)
+      : reasonIfClear(witness, against, dotted && order === 'day-month-year'));
+  return {
+    order,
+    fitting,
+    certain: !open && against === undefined,
+    reason,
+    alternatives,
+    open: open && short,
+  };
 }
 
-/** The one of several orders under which the dates rise or fall throughout. */
+/** The one of several orders under which the dates rise throughout; else the one under which they fall. */
 function onlyMonotone(candidates: readonly Scored[]): Scored | undefined {
-  const monotone = candidates.filter(({ times }) => isMonotone(times));
-  return monotone.length === 1 ? monotone[0] : undefined;
+  const directions = candidates.map(({ times }) => directionOf(times));
+  for (const wanted of ['rises', 'falls']) {
+    const found = candidates.filter((_, i) => directions[i] === wanted);
+    if (found.length > 0) return found.length === 1 ? found[0] : undefined;
+  }
+  return undefined;
 }
 
-function isMonotone(times: Float64Array): boolean {
+/** Null where too few dates are known, or they turn. */
+function directionOf(times: Float64Array): 'rises' | 'falls' | null {
   let [last, known, rises, falls] = [NaN, 0, false, false];
   for (const time of times) {
     if (Number.isNaN(time)) continue;
@@ -80,7 +95,18 @@ function isMonotone(times: Float64Array): boolean {
     known += 1;
     last = time;
   }
-  return known > 2 && !(rises && falls);
+  if (known <= 2 || rises === falls) return null;
+  return rises ? 'rises' : 'falls';
+}
+
+/** Two cells of which each is a day under an order that the other rules out. */
+function contradiction(equals: readonly Scored[], texts: readonly string[]): string | null {
+  const examples = equals.map((own) =>
+    texts.find((_, i) => equals.every((other) => Number.isNaN(other.times[i]) === (other !== own))),
+  );
+  const [first, second] = examples.filter((text) => text !== undefined);
+  if (first === undefined || second === undefined) return null;
+  return `"${first.trim()}" and "${second.trim()}" contradict each other: no order fits both`;
 }
 
 function reasonIfOpen(inOrder: boolean): string {
@@ -89,7 +115,12 @@ function reasonIfOpen(inOrder: boolean): string {
     : 'no day is above 12, so day and month could change places';
 }
 
-function reasonIfClear(witness: string | undefined, byPoints: boolean): string {
-  if (witness !== undefined) return `as in "${witness.trim()}"`;
+function reasonIfClear(
+  witness: string | undefined,
+  against: string | undefined,
+  byPoints: boolean,
+): string {
+  const but = against === undefined ? '' : `, but not in "${against.trim()}"`;
+  if (witness !== undefined) return `as in "${witness.trim()}"${but}`;
   return byPoints ? 'points stand between day, month and year' : 'the year stands first';
 }

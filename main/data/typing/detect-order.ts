@@ -10,49 +10,90 @@ export interface OrderedTable {
 }
 
 /**
- * Puts the oldest row first where a column of dates falls throughout, or where that was set. Rows in
- * problems stay those of the file. Columns that are turned round are turned in place.
+ * Puts the oldest row first where the columns of dates fall throughout, or where that was set. Rows
+ * in problems stay those of the file. Columns that are turned round are turned in place.
+ * @param decisions on the columns: dates whose order of day and month is open tell less
  */
-export function detectOrder(table: Table, set: ImportSettings['order']): OrderedTable {
-  const falling = fallingDates(table);
-  if (set === undefined && falling === null) return { table, decision: null };
-  const value = set ?? 'reversed';
-  const reason =
-    set === undefined
-      ? `the dates of "${falling ?? ''}" fall: the newest row stands first in the file`
-      : 'as set';
+export function detectOrder(
+  table: Table,
+  set: ImportSettings['order'],
+  decisions: readonly Decision[] = [],
+): OrderedTable {
+  const guess = guessOrder(table, decisions);
+  if (set === undefined && guess === null) return { table, decision: null };
+  const { value, reason, certain } =
+    set !== undefined || guess === null
+      ? { value: set ?? 'as-is', reason: 'as set', certain: true }
+      : guess;
   const decision: Decision = {
     setting: 'order',
     column: null,
     value,
     reason,
     alternatives: [value === 'reversed' ? 'as-is' : 'reversed'],
-    certain: true,
+    certain,
   };
   if (value === 'as-is') return { table, decision };
   const columns = new Map([...table.columns].map(([name, column]) => [name, reverse(column)]));
   return { table: { rows: table.rows, columns }, decision };
 }
 
-/** Name of the first column of dates that fall from row to row; equal ones may follow each other. */
-function fallingDates({ columns }: Table): string | null {
-  for (const [name, column] of columns) {
-    if (column.type === 'date' && falls(column.values)) return name;
-  }
-  return null;
+interface Guess {
+  value: 'as-is' | 'reversed';
+  reason: string;
+  certain: boolean;
 }
 
-function falls(times: Float64Array): boolean {
+/** Null where no column of dates falls. */
+function guessOrder({ columns }: Table, decisions: readonly Decision[]): Guess | null {
+  const dates = [...columns].flatMap(([name, column]) =>
+    column.type === 'date' ? [{ name, direction: directionOf(column.values) }] : [],
+  );
+  const falling = dates.find(({ direction }) => direction === 'falls');
+  if (falling === undefined) return null;
+  const fall = `the dates of "${falling.name}" fall`;
+  const rising = dates.find(({ direction }) => direction === 'rises')?.name ?? counter(columns);
+  if (rising !== null) {
+    return { value: 'as-is', reason: `${fall}, but "${rising}" rises`, certain: false };
+  }
+  const open = decisions.some(
+    ({ setting, column, certain }) =>
+      !certain && column === falling.name && setting.endsWith('.dateOrder'),
+  );
+  return {
+    value: 'reversed',
+    reason: `${fall}: the newest row stands first in the file`,
+    certain: dates.length === 1 && !open,
+  };
+}
+
+/** Name of the first column where it numbers the rows, or rises as ids do; else null. */
+function counter(columns: Table['columns']): string | null {
+  const [first] = columns;
+  if (first === undefined) return null;
+  const [name, column] = first;
+  if (column.type !== 'number') return null;
+  const { values } = column;
+  const counts = values.every(
+    (value, row) => Number.isInteger(value) && (row === 0 || value > (values[row - 1] as number)),
+  );
+  return counts && values.length > 2 ? name : null;
+}
+
+/** Equal dates may follow each other; null where they turn, or are too few to tell. */
+function directionOf(times: Float64Array): 'rises' | 'falls' | null {
   let last = NaN;
-  let [steps, lower] = [0, 0];
+  let [known, higher, lower] = [0, 0, 0];
   for (const time of times) {
     if (Number.isNaN(time)) continue;
-    if (time > last) return false;
+    if (time > last) higher += 1;
     if (time < last) lower += 1;
-    steps += 1;
+    if (higher > 0 && lower > 0) return null;
+    known += 1;
     last = time;
   }
-  return steps > 2 && lower > 0;
+  if (known <= 2 || higher + lower === 0) return null;
+  return lower > 0 ? 'falls' : 'rises';
 }
 
 function reverse(column: Column): Column {

@@ -4,7 +4,7 @@ import type { ColumnRule } from '../importers/importer';
 import { columnProblem } from './cell-problems';
 import type { NumberFinding } from './number-rule';
 import { losesDigits } from './number-rule';
-import { parseNumber } from './number-text';
+import { parseNumber, withoutThousands, type NumberRule } from './number-text';
 import type { TextCells } from './text-cells';
 import { columnDecision, type TypedColumn } from './typed-column';
 import { explainNumber, fillValues, tooLarge } from './value-column';
@@ -24,10 +24,7 @@ export function numberColumn(
     column: { type: 'number', values: filled.values },
     rule: numberColumnRule(finding),
     faults: { missing: filled.missing, invalid: filled.invalid },
-    problems: [
-      ...filled.problems,
-      ...(finding.idReason === null ? [] : lostDigits(name, cells.texts)),
-    ],
+    problems: [...filled.problems, ...lostDigits(name, cells.texts, finding.rule)],
   };
 }
 
@@ -43,7 +40,10 @@ export function numberColumnRule(
 }
 
 /** Decisions on the signs; none where all numbers are whole. */
-export function signDecisions(name: string, finding: NumberFinding): Decision[] {
+export function signDecisions(
+  name: string,
+  finding: Pick<NumberFinding, 'rule' | 'certain' | 'reason' | 'hasDecimal' | 'hasThousands'>,
+): Decision[] {
   const { rule, certain, reason, hasDecimal, hasThousands } = finding;
   const decisions: Decision[] = [];
   if (hasDecimal || hasThousands) {
@@ -56,9 +56,13 @@ export function signDecisions(name: string, finding: NumberFinding): Decision[] 
   return decisions;
 }
 
-/** A warning where a whole number has more digits than a number holds. */
-export function lostDigits(name: string, texts: readonly string[]): DataProblem[] {
-  const long = texts.find(losesDigits);
+/** A warning where a whole number has more digits than a number holds, also one with thousands signs. */
+export function lostDigits(
+  name: string,
+  texts: readonly string[],
+  rule: NumberRule = { decimal: '.', thousands: '' },
+): DataProblem[] {
+  const long = texts.find((text) => text.length > 15 && losesDigits(withoutThousands(text, rule)));
   if (long === undefined) return [];
   const message = `Column "${name}" as numbers loses digits: "${long.trim()}" is more than a number holds exactly. Keep it as text if it is an id.`;
   return [columnProblem('lost-digits', 'warning', name, message)];

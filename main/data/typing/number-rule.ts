@@ -27,6 +27,10 @@ export interface NumberFinding {
   idReason: 'leading-zeros' | 'too-many-digits' | 'codes' | null;
   /** First text for that reason. */
   idExample: string;
+  /** Share of cells with such a reason, 0 to 1; 1 where zeros fill all of them up to one width. */
+  idShare: number;
+  /** A whole number that begins with a zero among decimals; null: none does. */
+  zeroFirst: string | null;
 }
 
 const signNames = { '.': 'point', ',': 'comma', ' ': 'space', "'": 'apostrophe' };
@@ -56,7 +60,7 @@ export function findNumberRule(
   const rule = likeliest(equals, witnesses, hints) ?? { decimal: '.', thousands: '' };
   if (best === 0) {
     const none = { hasDecimal: false, hasThousands: false, certain: true, reason: 'no numbers' };
-    return { rule, fitting: 0, ...none, idReason: null, idExample: '' };
+    return { rule, fitting: 0, ...none, ...noIds, zeroFirst: null };
   }
   const used = signsUsed(texts, rule);
   return {
@@ -65,7 +69,8 @@ export function findNumberRule(
     hasDecimal: used.decimal !== null,
     hasThousands: used.thousands !== null,
     ...certaintyOf(rule, equals, witnesses, used, hints),
-    ...(used.decimal === null ? findIds(texts, rule) : { idReason: null, idExample: '' }),
+    ...(used.decimal === null ? findIds(texts, counts, rule) : noIds),
+    zeroFirst: used.decimal === null ? null : (texts.find((text) => zeroFirst.test(text)) ?? null),
   };
 }
 
@@ -90,7 +95,7 @@ function certaintyOf(
   equals: readonly NumberRule[],
   witnesses: ReadonlyMap<'.' | ',', string>,
   used: { decimal: string | null; thousands: string | null },
-  { settings, decimal, likelyDecimal, delimiter }: NumberHints,
+  { settings, decimal, likelyDecimal }: NumberHints,
 ): { certain: boolean; reason: string } {
   const set = settings.decimal ?? decimal;
   if (set !== undefined) return { certain: true, reason: `decimal ${signNames[set]} as set` };
@@ -105,7 +110,7 @@ function certaintyOf(
     }
     const isThousands = rule.decimal !== sign;
     const reason = `"${text}" could be ${isThousands ? 'a decimal' : 'a thousands'} ${signNames[sign]} too`;
-    return { certain: sign === '.' && !isThousands && delimiter !== ';', reason };
+    return { certain: false, reason };
   }
   const example = used.thousands ?? used.decimal;
   return { certain: true, reason: example === null ? 'whole numbers' : `as in "${example}"` };
@@ -129,23 +134,28 @@ const zeroFirst = /^\s*0\d+\s*$/;
 /** An exponent as nobody writes a measurement: no point, no sign, several digits before it. */
 const codeLike = /^\s*\d{2,}[eE]\d+\s*$/;
 
+type Ids = Pick<NumberFinding, 'idReason' | 'idExample' | 'idShare'>;
+
+const noIds: Ids = { idReason: null, idExample: '', idShare: 0 };
+
 /** Ids are whole numbers throughout; one decimal sign makes a column one of measurements. */
-function findIds(
-  texts: readonly string[],
-  rule: NumberRule,
-): Pick<NumberFinding, 'idReason' | 'idExample'> {
-  const found: Pick<NumberFinding, 'idReason' | 'idExample'> = { idReason: null, idExample: '' };
-  for (const text of texts) {
+function findIds(texts: readonly string[], counts: readonly number[], rule: NumberRule): Ids {
+  let found: Ids = noIds;
+  let [rows, rowsOfIds] = [0, 0];
+  const widths = new Set<number>();
+  for (const [i, text] of texts.entries()) {
     const reason = idReasonOf(text);
     if (reason === null && !wholeNumber.test(text) && parseNumber(text, rule) !== null) {
-      return { idReason: null, idExample: '' };
+      return noIds;
     }
-    if (reason !== null && found.idReason === null) {
-      found.idReason = reason;
-      found.idExample = text.trim();
-    }
+    rows += counts[i] as number;
+    widths.add(text.trim().length);
+    if (reason === null) continue;
+    rowsOfIds += counts[i] as number;
+    if (found.idReason === null) found = { idReason: reason, idExample: text.trim(), idShare: 0 };
   }
-  return found;
+  const filledUp = found.idReason === 'leading-zeros' && widths.size === 1;
+  return { ...found, idShare: filledUp ? 1 : rowsOfIds / Math.max(1, rows) };
 }
 
 /** Why one cell looks like an id; null where it may be a measurement. */
@@ -158,7 +168,10 @@ export function idReasonOf(text: string): NumberFinding['idReason'] {
 
 /** Whether a whole number is beyond what a float64 holds exactly. */
 export function losesDigits(text: string): boolean {
+  // Up to 15 digits are always exact, and most numbers are short.
   return (
-    wholeNumber.test(text) && Math.abs(Number(text.replace('−', '-'))) > Number.MAX_SAFE_INTEGER
+    text.length > 15 &&
+    wholeNumber.test(text) &&
+    Math.abs(Number(text.replace('−', '-'))) > Number.MAX_SAFE_INTEGER
   );
 }

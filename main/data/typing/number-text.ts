@@ -25,8 +25,9 @@ function patternOf({ decimal, thousands }: NumberRule): RegExp {
     const plain = `\\d+${fraction}`;
     const grouped =
       thousands === '' ? '' : `|[1-9]\\d{0,2}(?:${classes[thousands]}\\d{3})+${fraction}`;
-    const body = `(?:${plain}${grouped}|${classes[decimal]}\\d+)`;
-    pattern = new RegExp(`^[+\\-−]?${body}(?:[eE][+\\-−]?\\d+)?$`);
+    // Nobody groups thousands in front of an exponent.
+    const body = `(?:(?:${plain}|${classes[decimal]}\\d+)(?:[eE][+\\-−]?\\d+)?${grouped})`;
+    pattern = new RegExp(`^[+\\-−]?${body}$`);
     patterns.set(key, pattern);
   }
   return pattern;
@@ -36,9 +37,12 @@ function patternOf({ decimal, thousands }: NumberRule): RegExp {
 export function parseNumber(text: string, rule: NumberRule): number | null {
   const trimmed = text.trim();
   if (!patternOf(rule).test(trimmed)) return null;
-  const bare =
-    rule.thousands === '' ? trimmed : trimmed.replace(new RegExp(classes[rule.thousands], 'g'), '');
+  const bare = withoutThousands(trimmed, rule);
   return Number(bare.replace(rule.decimal, '.').replaceAll('−', '-'));
+}
+
+export function withoutThousands(text: string, { thousands }: NumberRule): string {
+  return thousands === '' ? text : text.trim().replace(new RegExp(classes[thousands], 'g'), '');
 }
 
 /** How a text could be a number; what the rule of its column is decided by. */

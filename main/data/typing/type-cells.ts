@@ -4,15 +4,15 @@
  */
 import type { DataProblem, Decision } from '#shared/domain/dataset';
 import { importedTypes, type ColumnSettings } from '#shared/domain/import-settings';
-import { columnProblem } from './cell-problems';
 import { hasUnit, saysInfinite, saysMissing } from './cell-words';
 import { chooseType, type TypeChoice } from './choose-type';
-import { dateColumn, findDates, orderDecision } from './date-column';
+import { dateColumn, findDates, orderDecision, zoneDecisions } from './date-column';
 import { mayBeCompact } from './date-readings';
 import { categoryOrText, labelColumn } from './label-column';
 import { numberColumn, signDecisions } from './number-column';
 import { findNumberRule } from './number-rule';
 import { countCells, type TextCells } from './text-cells';
+import { refusedSettings, refusedType } from './refused-settings';
 import { columnDecision, type TypedColumn, type TypingOptions } from './typed-column';
 
 export function typeCells(name: string, cells: TextCells, options: TypingOptions): TypedColumn {
@@ -49,13 +49,16 @@ export function typeCells(name: string, cells: TextCells, options: TypingOptions
   const labels = () => categoryOrText(cells.texts, counts);
   const choice = chooseType(tally, numbers, dates, labels, settings);
   const decisions = [typeDecision(name, choice)];
-  const problems = refusals(name, choice, sameSign ? given.thousands : undefined);
+  const problems = [
+    ...refusedType(name, choice, sameSign ? given.thousands : undefined),
+    ...refusedSettings(name, choice, { ...options, settings }, others, otherCounts),
+  ];
   if (choice.type === 'number') {
     decisions.push(...signDecisions(name, numbers));
     return join(numberColumn(name, cells, numbers), decisions, problems);
   }
   if (choice.type === 'date') {
-    decisions.push(orderDecision(name, dates.finding));
+    decisions.push(orderDecision(name, dates.finding), ...zoneDecisions(name, dates));
     return join(dateColumn(name, cells, dates), decisions, problems);
   }
   return join(labelColumn(name, choice.type, cells), decisions, problems);
@@ -74,21 +77,4 @@ function join(
   problems: DataProblem[],
 ): TypedColumn {
   return { ...typed, decisions, problems: [...problems, ...typed.problems] };
-}
-
-function refusals(
-  name: string,
-  { type, refused }: TypeChoice,
-  thousands: string | undefined,
-): DataProblem[] {
-  const problems: DataProblem[] = [];
-  if (refused !== null) {
-    const message = `Column "${name}" cannot be of type ${refused}: no cell is one as set. It was read as ${type}. Change its type, or its signs or order of dates.`;
-    problems.push(columnProblem('setting-refused', 'error', name, message));
-  }
-  if (thousands !== undefined) {
-    const message = `Column "${name}" cannot have "${thousands}" as decimal and as thousands sign. The thousands sign was not used.`;
-    problems.push(columnProblem('setting-refused', 'error', name, message));
-  }
-  return problems;
 }

@@ -6,6 +6,7 @@ import type { PartSize } from './preparation';
 import {
   answerModeOf,
   answersClasses,
+  answersOwnRow,
   goalsFor,
   lossesFor,
   samplesFor,
@@ -23,7 +24,7 @@ export function crossFieldFaults(experiment: Experiment): Fault[] {
 
 const loneRoles: readonly ColumnRole[] = ['time', 'series', 'ignore'];
 
-function columnFaults({ data }: Experiment): Fault[] {
+function columnFaults({ data, task }: Experiment): Fault[] {
   const faults: Fault[] = [];
   const { columns } = data;
   const names = new Map<string, number>();
@@ -43,6 +44,11 @@ function columnFaults({ data }: Experiment): Fault[] {
     if (column.roles.includes('known') && column.roles.includes('target')) {
       const message =
         'What is to be forecast cannot be known beforehand. Remove "known" or "target".';
+      faults.push({ path, message });
+    }
+    const isBoth = column.roles.includes('input') && column.roles.includes('target');
+    if (isBoth && answersOwnRow(task.goal, task.samples)) {
+      const message = `"${column.name}" would be given to the network along with the question: it is the answer of the same ${task.samples === 'records' ? 'row' : 'rows'}. Remove "input" or "target".`;
       faults.push({ path, message });
     }
   });

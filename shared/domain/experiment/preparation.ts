@@ -54,8 +54,9 @@ export const preparationSchema = z.strictObject({
   split: splitSchema.prefault({}),
   scaling: z.enum(scalingMethods).default('none'),
   /**
-   * Of inputs and targets: `drop` leaves out samples that touch a missing value, `mask` puts 0 (after
-   * scaling) and adds an input that says 1 where a value is missing.
+   * Of inputs: `drop` leaves out samples that touch a missing value, `mask` puts 0 (after scaling)
+   * and adds an input that says 1 where a value is missing. A missing answer is never made up; where
+   * the rule lets it pass, it is not counted.
    */
   missing: z.enum(missingRules).default('refuse'),
   /** Where the time column jumps: `break` cuts no window across, `ignore` counts rows only. */

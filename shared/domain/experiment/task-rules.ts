@@ -110,6 +110,14 @@ export function answerModeOf(topology: Topology): AnswerMode {
   }
 }
 
+/**
+ * Whether the answer stands in the rows that the sample itself is made of. Then a column that is
+ * asked for cannot be an input too: the network would only copy it.
+ */
+export function answersOwnRow(goal: Goal, samples: SampleKind): boolean {
+  return samples === 'records' || goal === 'regress' || goal === 'classify' || goal === 'tag';
+}
+
 /** Whether a sample is one timestep, whatever its cells hold. */
 export function isOneTimestep(topology: Topology): boolean {
   return topology === 'one-to-one' || topology === 'one-to-many';

@@ -32,8 +32,22 @@ export function typedColumn(
     rule: noRule,
     faults,
     decisions: [typeDecision(name, column.type, settings?.type ? 'as set' : reason, certain)],
-    problems,
+    problems: [...unusedSettings(name, column.type, settings), ...problems],
   };
+}
+
+/** Signs and an order of dates say how to read texts, of which there are none here. */
+function unusedSettings(
+  name: string,
+  type: Column['type'],
+  settings: ColumnSettings = {},
+): DataProblem[] {
+  return (['decimal', 'thousands', 'dateOrder'] as const).flatMap((setting) => {
+    const value = settings[setting];
+    if (value === undefined) return [];
+    const message = `The setting ${setting}="${value}" was not used for column "${name}": the source says itself that it holds values of type ${type}. Take the setting back, or set another type.`;
+    return [columnProblem('setting-refused', 'warning', name, message)];
+  });
 }
 
 function typeDecision(name: string, type: Column['type'], reason: string, certain: boolean) {

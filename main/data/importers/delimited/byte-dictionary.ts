@@ -2,9 +2,17 @@
  * Distinct cells of a column, told apart by their bytes, so that each is decoded once however many
  * rows have it. Open addressing; the bytes lie one after the other.
  */
-import { LabError } from '#shared/result';
-
 const mostBytes = 2 ** 30;
+
+/** A column holds more different texts than are kept in memory. */
+export class DictionaryFull extends Error {}
+
+/** What a dictionary holds, entry by entry. */
+export interface DictionaryBytes {
+  /** Where each begins in `bytes`; one more than there are entries. */
+  offsets: Uint32Array<ArrayBuffer>;
+  bytes: Uint8Array<ArrayBuffer>;
+}
 
 export class ByteDictionary {
   #table = new Int32Array(32).fill(-1);
@@ -14,7 +22,7 @@ export class ByteDictionary {
   #bytes = new Uint8Array(256);
   #size = 0;
 
-  /** @returns the code of these bytes */
+  /** @returns the code of these bytes; @throws DictionaryFull */
   add(source: Uint8Array, from: number, to: number): number {
     let hash = 0x811c9dc5;
     for (let i = from; i < to; i += 1) hash = Math.imul(hash ^ (source[i] as number), 0x01000193);
@@ -27,6 +35,12 @@ export class ByteDictionary {
       at = (at + 1) & mask;
     }
     return this.#insert(at, hash, source, from, to);
+  }
+
+  /** A copy without spare room. */
+  copy(): DictionaryBytes {
+    const offsets = this.#offsets.slice(0, this.#size + 1);
+    return { offsets, bytes: this.#bytes.slice(0, offsets[this.#size]) };
   }
 
   /** All entries in order of their codes. */
@@ -65,12 +79,7 @@ export class ByteDictionary {
   }
 
   #growBytes(needed: number): void {
-    if (needed > mostBytes) {
-      throw new LabError(
-        'invalid-input',
-        'A column holds more than 1 GB of different texts, which is more than is kept in memory. Bring fewer rows, or leave the column out.',
-      );
-    }
+    if (needed > mostBytes) throw new DictionaryFull();
     const grown = new Uint8Array(Math.max(needed, this.#bytes.length * 2));
     grown.set(this.#bytes);
     this.#bytes = grown;

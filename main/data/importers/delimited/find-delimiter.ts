@@ -40,6 +40,13 @@ export function findDelimiter(
   if (best === undefined) {
     return { delimiter: null, reason: 'one cell a line', certain: true };
   }
+  if (best.delimiter === ',' && best.width === 2) {
+    const number = decimalCommas(sample, comment, skipLines);
+    if (number !== null) {
+      const reason = `2 cells a row, but "${number}" could be one number with a decimal comma`;
+      return { delimiter: ',', reason, certain: false };
+    }
+  }
   const certain = second === undefined || best.score > 1.1 * second.score;
   const reason = `${best.width} cells a row${certain ? '' : `, but "${nameOf(second.delimiter)}" would do too`}`;
   return { delimiter: best.delimiter, reason, certain };
@@ -81,6 +88,14 @@ function isDecimalComma(
     return false;
   }
   return second.cells.every((cell) => /^-?\d+$/.test(cell));
+}
+
+/** An example where each row, the first too, could be one number with a decimal comma; else null. */
+function decimalCommas(sample: Sample, comment: Uint8Array, skipLines: number): string | null {
+  const dialect = { delimiter: noDelimiter, comment, skipLines };
+  const rows = sampleRows(sample, dialect, rowsLookedAt);
+  const isNumber = ({ cells }: SampleRow) => /^[+-]?\d+,\d+$/.test(cells[0]?.trim() ?? '');
+  return rows.every(isNumber) ? (rows[0]?.cells[0]?.trim() ?? null) : null;
 }
 
 /** Cells that are numbers, dates or missing, not counting the first row, which may be a header. */

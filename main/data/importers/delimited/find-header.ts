@@ -2,6 +2,7 @@
 import { saysInfinite, saysMissing } from '../../typing/cell-words';
 import { shapeOfDate } from '../../typing/date-text';
 import { shapeOfNumber } from '../../typing/number-text';
+import { findNumberNames } from '../reading/number-names';
 import { commonWidth } from './find-delimiter';
 import type { SampleRow } from './sample';
 
@@ -30,9 +31,9 @@ export function findHeader(rows: readonly SampleRow[]): FoundHeader {
     return { header: true, reason, certain: true };
   }
   if (valueColumns.includes(true)) {
-    if (areYears(names, valueColumns, body)) {
-      return { header: true, reason: 'years stand above other numbers', certain: false };
-    }
+    const cells = body.map((row) => row.cells);
+    const numbered = findNumberNames(names, valueColumns, cells);
+    if (numbered !== null) return { header: true, ...numbered };
     return {
       header: false,
       reason: 'the first row has numbers or dates like the others',
@@ -72,18 +73,6 @@ function isValueColumn(rows: readonly SampleRow[], column: number): boolean {
   const cells = rows.map((row) => row.cells[column] ?? '').filter((cell) => !saysMissing(cell));
   const values = cells.filter(isValueCell);
   return cells.length > 0 && values.length >= 0.8 * cells.length;
-}
-
-function areYears(
-  names: readonly string[],
-  valueColumns: readonly boolean[],
-  rows: readonly SampleRow[],
-): boolean {
-  const isYear = (text: string | undefined) => /^(1[5-9]|20|21)\d\d$/.test(text?.trim() ?? '');
-  const years = names.filter((_, i) => valueColumns[i]);
-  const rising = years.every((year, i) => isYear(year) && (i === 0 || year > (years[i - 1] ?? '')));
-  const below = rows.some(({ cells }) => cells.some((cell, i) => valueColumns[i] && isYear(cell)));
-  return rising && years.length > 1 && !below;
 }
 
 function short(text: string | undefined): string {

@@ -2,7 +2,7 @@
 import type { DataProblem, Decision } from '#shared/domain/dataset';
 import { delimiters, type ImportSettings } from '#shared/domain/import-settings';
 import { nameColumns } from '../../describe';
-import { findComment } from './find-comment';
+import { countComments, findComment } from './find-comment';
 import { commonWidth, findDelimiter, noDelimiter, type Delimiter } from './find-delimiter';
 import { findHeader, rowsAbove } from './find-header';
 import { sampleRows, type Sample, type SampleDialect, type SampleRow } from './sample';
@@ -21,7 +21,7 @@ export interface Layout {
 }
 
 /** Of which the columns are guessed; all that they get wrong is found while reading. */
-const mostSampleRows = 300;
+const mostSampleRows = 120;
 
 export function findLayout(sample: Sample, settings: ImportSettings): Layout {
   const decisions: Decision[] = [];
@@ -35,15 +35,24 @@ export function findLayout(sample: Sample, settings: ImportSettings): Layout {
     const others = alternatives.filter((other) => other !== value);
     decisions.push({ setting, column: null, value, reason, alternatives: others, certain });
   };
-  const lines = firstLines(sample, (settings.skipLines ?? 0) + 200);
+  const lines = firstLines(sample);
   let skipLines = settings.skipLines ?? 0;
   const named = /^\uFEFF?"?sep=(.)"?\s*$/i.exec(lines[skipLines] ?? '')?.[1];
   if (named !== undefined && settings.skipLines === undefined) skipLines = 1;
 
-  const remarks = settings.comment === undefined ? findComment(lines.slice(skipLines)) : null;
+  const table = lines.slice(skipLines);
+  const remarks = settings.comment === undefined ? findComment(table, sample.whole) : null;
   const comment = settings.comment ?? remarks?.comment ?? '';
-  if (settings.comment !== undefined) decide('comment', comment, 'as set', ['', '#']);
-  else if (comment !== '') decide('comment', comment, remarks?.reason ?? '', ['']);
+  if (settings.comment !== undefined) {
+    const count = countComments(table, comment);
+    const skipped =
+      count === 0 ? '' : `; ${count} ${count === 1 ? 'line begins' : 'lines begin'} so`;
+    const asFar = count === 0 || sample.whole ? '' : ' as far as the start of the file shows';
+    decide('comment', comment, `as set${skipped}${asFar}`, ['', '#']);
+  } else if (remarks !== null && (comment !== '' || remarks.linesAbove > 0)) {
+    decide('comment', comment, remarks.reason, ['', '#'], remarks.certain);
+    skipLines += remarks.linesAbove;
+  }
   const commentBytes = new TextEncoder().encode(comment);
 
   const found = chooseDelimiter(sample, settings, named, commentBytes, skipLines);
@@ -55,7 +64,7 @@ export function findLayout(sample: Sample, settings: ImportSettings): Layout {
 
   const above = settings.skipLines === undefined ? rowsAbove(rows) : 0;
   rows = rows.slice(above);
-  if (settings.skipLines !== undefined) decide('skipLines', skipLines, 'as set', [0]);
+  if (settings.skipLines !== undefined) decide('skipLines', settings.skipLines, 'as set', [0]);
   else if (above > 0) {
     const line = rows[0]?.line ?? 1;
     decide('skipLines', line - 1, 'narrower than the table below', [0], false);
@@ -128,9 +137,9 @@ function columnNames(
   return { names: result.names, problems: [...problems, ...result.problems] };
 }
 
-function firstLines({ bytes, end }: Sample, count: number): string[] {
+function firstLines({ bytes, end }: Sample): string[] {
   const text = Buffer.from(bytes.subarray(0, Math.min(end, 1 << 20))).toString('utf8');
-  return text.split(/\r\n|\n|\r/, count);
+  return text.split(/\r\n|\n|\r/);
 }
 
 /** Line behind the last of a sample that holds no row below its header. */

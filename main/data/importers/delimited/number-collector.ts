@@ -17,7 +17,7 @@ import { parseNumber, shapeOfNumber, type NumberRule } from '../../typing/number
 import { typeDecision } from '../../typing/type-cells';
 import type { TypedColumn } from '../../typing/typed-column';
 import { explainNumber, tooLarge } from '../../typing/value-column';
-import { wholeNumbers } from './row-scanner';
+import { wholeNumbers } from './plain-rows';
 
 export interface NumberPlan {
   decimal: '.' | ',';
@@ -45,11 +45,15 @@ export class NumberCollector {
   /** Rows, counted from 0, of cells that are neither numbers nor missing, and their texts. */
   readonly #rows: number[] = [];
   readonly #texts: string[] = [];
+  /** Some cell may hold no number. */
+  #gaps = false;
   /** The column must be looked at as a whole. */
   #failed = false;
   #looksLikeIds = false;
   #notWhole: boolean;
   #long: string | null = null;
+  /** A whole number begins with a zero. */
+  #zeroFirst = false;
 
   constructor(name: string, plan: NumberPlan) {
     this.name = name;
@@ -67,8 +71,24 @@ export class NumberCollector {
     return this.#hasDecimal && point !== delimiter ? point : wholeNumbers;
   }
 
+  /** Whether `read` may change what the scanner is to take for a decimal sign. */
+  mayTurn(text: string): boolean {
+    return !this.#hasDecimal && text.includes(this.#rule.decimal);
+  }
+
+  /** Some cell that `read` was not told holds no number. */
+  noteGap(): void {
+    this.#gaps = true;
+  }
+
   /** A cell that is no plain digits. @param row counted from 0 */
   read(text: string, row: number): number {
+    const value = this.#read(text, row);
+    if (Number.isNaN(value)) this.#gaps = true;
+    return value;
+  }
+
+  #read(text: string, row: number): number {
     if (saysMissing(text)) return NaN;
     if (saysInfinite(text)) return this.#misfit(text, row);
     const value = parseNumber(text, this.#rule);
@@ -76,7 +96,10 @@ export class NumberCollector {
       if (shapeOfNumber(text).fits !== 0) this.#failed = true;
       return this.#misfit(text, row);
     }
-    if (!this.#notWhole || this.#looksLikeIds) this.#watch(text);
+    const idReason = idReasonOf(text);
+    if (idReason === 'leading-zeros') this.#zeroFirst = true;
+    if (idReason !== null && losesDigits(text)) this.#long ??= text;
+    if (!this.#notWhole || this.#looksLikeIds) this.#watch(text, idReason !== null);
     return Number.isFinite(value) ? value : this.#misfit(text, row);
   }
 
@@ -111,7 +134,7 @@ export class NumberCollector {
     const empty: number[] = [];
     let withoutValue = 0;
     const misfits = new Set(this.#rows);
-    for (let row = 0; row < rows; row += 1) {
+    for (let row = 0; row < rows && this.#gaps; row += 1) {
       if (!Number.isNaN(values[row])) continue;
       withoutValue += 1;
       if (empty.length < 11 && !misfits.has(row)) empty.push(row + 1);
@@ -124,7 +147,8 @@ export class NumberCollector {
     const cells = rows - missing - this.#texts.filter(saysInfinite).length;
     const isOne = this.#forced || (words <= toleratedShare * cells && cells > words);
     const ids = this.#looksLikeIds && !this.#notWhole && !this.#forced;
-    if (this.#failed || ids || !isOne || cells === 0) return null;
+    const mixed = this.#zeroFirst && this.#hasDecimal && !this.#forced;
+    if (this.#failed || ids || mixed || !isOne || cells === 0) return null;
     const reason = this.#forced ? 'as set' : shareReason('number', cells - words, cells);
     const finding = this.#finding();
     return {
@@ -138,7 +162,7 @@ export class NumberCollector {
       problems: [
         ...missingProblem(this.name, empty, missing),
         ...this.#explain(),
-        ...(this.#long === null || this.#notWhole ? [] : lostDigits(this.name, [this.#long])),
+        ...(this.#long === null ? [] : lostDigits(this.name, [this.#long])),
       ],
     };
   }
@@ -170,10 +194,9 @@ export class NumberCollector {
   }
 
   /** Whole numbers may be ids; the first that is none settles that they are measurements. */
-  #watch(text: string): void {
-    if (idReasonOf(text) !== null) {
+  #watch(text: string, looksLikeId: boolean): void {
+    if (looksLikeId) {
       this.#looksLikeIds = true;
-      if (losesDigits(text)) this.#long ??= text;
       return;
     }
     if (wholeNumber.test(text)) return;

@@ -19,6 +19,17 @@ export function planColumns(layout: Layout, settings: ImportSettings, rows: numb
   });
 }
 
+/**
+ * Whether no column has mostly texts of its own in each row. To join what several have collected of
+ * those takes as long as to collect it.
+ */
+export function textsComeBack({ rows }: Layout, collectors: readonly Collector[]): boolean {
+  return collectors.every(({ kind }, column) => {
+    const distinct = new Set(rows.map(({ cells }) => cells[column]));
+    return kind !== 'text' || distinct.size <= Math.max(1, rows.length / 2);
+  });
+}
+
 export function typingOptions(
   name: string,
   { delimiter }: Layout,

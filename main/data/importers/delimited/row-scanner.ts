@@ -6,16 +6,20 @@
  * of ten rounds correctly, so the value equals `Number(text)`.
  */
 
-import { cellText } from './cell-text';
+import { isBreak, lastLineBreak, lineEnd, rowEnd, startsWith } from './line-ends';
+import { behindSpaces, plainNumber } from './plain-number';
+import {
+  carriageReturn,
+  gatherDigits,
+  lineFeed,
+  minus,
+  powersOfTen,
+  readPlainRows,
+  zero,
+} from './plain-rows';
 
-export const lineFeed = 10;
-export const carriageReturn = 13;
 const quote = 34;
 const space = 32;
-const plus = 43;
-const minus = 45;
-const zero = 48;
-const exponentSign = 101;
 
 /** Cells of whole rows; a row that the end of a piece cuts is withdrawn and told again. */
 export interface RowSink {
@@ -25,6 +29,8 @@ export interface RowSink {
   number(column: number, bytes: Uint8Array, from: number, to: number, escaped: boolean): number;
   /** A row is complete. @param line where it begins, counted from 1; @returns the number of the next row */
   row(cells: number, line: number): number;
+  /** So many rows of numbers, one a line, whose values are in place. @param line of the first; @returns as `row` */
+  plainRows(count: number, line: number): number;
   withdraw(): void;
   /** @returns as `row` */
   blankLine(line: number): number;
@@ -40,17 +46,15 @@ export interface ScannerOptions {
   skipLines: number;
   /**
    * By column: 0 is told to the sink as text; else it is a column of numbers, and this the byte of the
-   * decimal sign, or `wholeNumbers`. As long as the table is wide.
+   * decimal sign, or `wholeNumbers` of plain-rows.ts. As long as the table is wide.
    */
   points: Int16Array;
   /** By column: where its numbers go, row by row, with room for the row to come; null: no numbers. */
   values: (Float64Array | null)[];
 }
 
-export const wholeNumbers = 256;
-
-const powersOfTen = Float64Array.from({ length: 23 }, (_, i) => Number(`1e${i}`));
-const exactLimit = 2 ** 53;
+/** A loop that ends soon is compiled as a whole, and stays so. */
+const plainAtOnce = 256;
 
 export class RowScanner {
   /** Line of the next row, counted from 1. */
@@ -61,16 +65,33 @@ export class RowScanner {
   #toSkip: number;
   /** Line breaks inside the quotes of the row. */
   #breaks = 0;
+  /** Of the row that was scanned last. */
+  #cells = 0;
   /** The cell that was found last: its content, and where its row goes on. */
   #from = 0;
   #to = 0;
   #escaped = false;
   #behind = 0;
+  /** So many rows are not even tried as plain ones, as those before were none. */
+  #notPlain = 0;
+  #patience = 0;
+  readonly #place = { at: 0, row: 0 };
 
   constructor(options: ScannerOptions, sink: RowSink) {
     this.#options = options;
     this.#sink = sink;
     this.#toSkip = options.skipLines;
+  }
+
+  /** Nothing is to be skipped any more. */
+  get isPastStart(): boolean {
+    return this.#toSkip === 0;
+  }
+
+  /** Rows that another has scanned, one a line. */
+  pass(rows: number): void {
+    this.#row += rows;
+    this.line += rows;
   }
 
   /**
@@ -79,16 +100,22 @@ export class RowScanner {
    * @returns where the first row begins that was not taken
    */
   scan(bytes: Uint8Array, start: number, end: number, last: boolean): number {
-    const { delimiter, comment, points, values } = this.#options;
+    const { delimiter, comment, points } = this.#options;
     const sink = this.#sink;
     const width = points.length;
     const runs = delimiter === space;
     const lastBreak = last ? end : lastLineBreak(bytes, start, end);
     const commentFirst = comment.length === 0 ? -1 : (comment[0] as number);
+    const isPlain = width > 0 && !runs && points.every((point) => point !== 0);
     // Ends every loop over digits: it is none.
     bytes[end] = 0;
     let p = start;
     while (p < end) {
+      if (isPlain && this.#toSkip === 0) {
+        if (this.#notPlain > 0) this.#notPlain -= 1;
+        else p = this.#passPlain(bytes, p, Math.min(end, lastBreak + 1), commentFirst);
+        if (p >= end) return p;
+      }
       const rowStart = p;
       if (rowStart > lastBreak) return rowStart;
       const first = bytes[p] as number;
@@ -107,89 +134,106 @@ export class RowScanner {
         this.line += 1;
         continue;
       }
-      const row = this.#row;
-      this.#breaks = 0;
-      let column = 0;
-      for (;;) {
-        const point = column < width ? (points[column] as number) : 0;
-        let q = p;
-        let c = bytes[q] as number;
-        if (point !== 0) {
-          const negative = c === minus;
-          if (negative) c = bytes[++q] as number;
-          const from = q;
-          // Nine digits fit an integer of 32 bits, which is quicker.
-          let whole = 0;
-          // The ten digits, and no other byte, are below ten so.
-          let digit = c ^ zero;
+      p = this.#scanRow(bytes, p, end, last);
+      if (p < 0) {
+        sink.withdraw();
+        return rowStart;
+      }
+      this.#row = sink.row(this.#cells, this.line);
+      this.line += 1 + this.#breaks;
+    }
+    return p;
+  }
+
+  /** @returns behind the row that begins at `p`; -1 where its end is not there yet */
+  #scanRow(bytes: Uint8Array, start: number, end: number, last: boolean): number {
+    const { delimiter, points, values } = this.#options;
+    const sink = this.#sink;
+    const width = points.length;
+    const runs = delimiter === space;
+    const row = this.#row;
+    this.#breaks = 0;
+    let p = start;
+    let column = 0;
+    for (;;) {
+      const point = column < width ? (points[column] as number) : 0;
+      let q = p;
+      let c = bytes[q] as number;
+      if (point !== 0) {
+        const negative = c === minus;
+        if (negative) c = bytes[++q] as number;
+        const from = q;
+        // As in plain-rows.ts.
+        let whole = 0;
+        let digit = c ^ zero;
+        while (digit < 10) {
+          whole = (Math.imul(whole, 10) + digit) | 0;
+          c = bytes[++q] as number;
+          digit = c ^ zero;
+        }
+        let digits = q - from;
+        let behindPoint = 0;
+        if (c === point) {
+          const fraction = ++q;
+          c = bytes[q] as number;
+          digit = c ^ zero;
           while (digit < 10) {
             whole = (Math.imul(whole, 10) + digit) | 0;
             c = bytes[++q] as number;
             digit = c ^ zero;
           }
-          let digits = q - from;
-          let behindPoint = 0;
-          if (c === point) {
-            const fraction = ++q;
-            c = bytes[q] as number;
-            digit = c ^ zero;
-            while (digit < 10) {
-              whole = (Math.imul(whole, 10) + digit) | 0;
-              c = bytes[++q] as number;
-              digit = c ^ zero;
-            }
-            behindPoint = q - fraction;
-            digits += behindPoint;
-          } else if (point === wholeNumbers && digits > 1 && bytes[from] === zero) {
-            // Perhaps an id.
-            digits = 0;
-          }
-          const isCell = digits > 0 && (c === delimiter || c === lineFeed || c === carriageReturn);
-          if (isCell && digits < 10) {
-            const value = whole / (powersOfTen[behindPoint] as number);
-            (values[column] as Float64Array)[row] = negative ? -value : value;
-          } else {
-            if (isCell && digits < 16) {
-              this.#behind = q;
-              const value =
-                gatherDigits(bytes, from, digits) / (powersOfTen[behindPoint] as number);
-              (values[column] as Float64Array)[row] = negative ? -value : value;
-            } else if (!this.#findNumber(bytes, p, end, last, column)) {
-              sink.withdraw();
-              return rowStart;
-            }
-            q = this.#behind;
-            c = bytes[q] as number;
-          }
+          behindPoint = q - fraction;
+          digits += behindPoint;
+        } else if (digits > 1 && bytes[from] === zero) {
+          // Perhaps an id.
+          digits = 0;
+        }
+        const isCell = digits > 0 && (c === delimiter || c === lineFeed || c === carriageReturn);
+        if (isCell && digits < 16) {
+          const gathered = digits < 10 ? whole : gatherDigits(bytes, from, digits);
+          const value = gathered / (powersOfTen[behindPoint] as number);
+          (values[column] as Float64Array)[row] = negative ? -value : value;
         } else {
-          if (!this.#findCell(bytes, p, end, last)) {
-            sink.withdraw();
-            return rowStart;
-          }
+          if (!this.#findNumber(bytes, p, end, last, column)) return -1;
           q = this.#behind;
           c = bytes[q] as number;
-          sink.text(column, bytes, this.#from, this.#to, this.#escaped);
         }
-        p = q;
-        if (c === delimiter) {
-          p += 1;
-          if (runs) while (bytes[p] === space) p += 1;
-          if (!runs || !isBreak(bytes[p] as number)) {
-            column += 1;
-            continue;
-          }
-        }
-        p = rowEnd(bytes, p, end, last);
-        if (p < 0) {
-          sink.withdraw();
-          return rowStart;
-        }
-        break;
+      } else {
+        if (!this.#findCell(bytes, p, end, last)) return -1;
+        q = this.#behind;
+        c = bytes[q] as number;
+        sink.text(column, bytes, this.#from, this.#to, this.#escaped);
       }
-      this.#row = sink.row(column + 1, this.line);
-      this.line += 1 + this.#breaks;
+      p = q;
+      column += 1;
+      if (c === delimiter) {
+        p += 1;
+        if (runs) while (bytes[p] === space) p += 1;
+        if (!runs || !isBreak(bytes[p] as number)) continue;
+      }
+      this.#cells = column;
+      return rowEnd(bytes, p, end, last);
     }
-    return p;
+  }
+
+  /** @returns behind all rows that are plain */
+  #passPlain(bytes: Uint8Array, p: number, end: number, comment: number): number {
+    const { delimiter, points, values } = this.#options;
+    const place = this.#place;
+    place.at = p;
+    place.row = this.#row;
+    const room = Math.min(values[0]?.length ?? 0, this.#row + plainAtOnce);
+    readPlainRows(place, bytes, end, { delimiter, comment, points, values }, room);
+    const count = place.row - this.#row;
+    if (count === 0) {
+      this.#patience = Math.min(64, 2 * this.#patience + 1);
+      this.#notPlain = this.#patience;
+      return p;
+    }
+    this.#patience = 0;
+    this.#row = this.#sink.plainRows(count, this.line);
+    this.line += count;
+    return place.at;
   }
 
   /** A number that is not a few plain digits, or something else in its place. @returns as `#findCell` */
@@ -197,7 +241,7 @@ export class RowScanner {
     if (!this.#findCell(bytes, p, end, last)) return false;
     const { points, values } = this.#options;
     const [from, to, escaped] = [this.#from, this.#to, this.#escaped];
-    let value = plainNumber(bytes, from, to, points[column] as number);
+    let value = plainNumber(bytes, behindSpaces(bytes, from, to), to, points[column] as number);
     if (!Number.isFinite(value)) value = this.#sink.number(column, bytes, from, to, escaped);
     (values[column] as Float64Array)[this.#row] = value;
     return true;
@@ -259,102 +303,4 @@ export class RowScanner {
     this.#sink.strayQuote(this.line + this.#breaks, q < end);
     return null;
   }
-}
-
-/** @returns the number that `count` digits make, points left out; exact below 2^53 */
-function gatherDigits(bytes: Uint8Array, from: number, count: number): number {
-  let value = 0;
-  for (let q = from, left = count; left > 0; q += 1) {
-    const digit = (bytes[q] as number) ^ zero;
-    if (digit > 9) continue;
-    value = value * 10 + digit;
-    left -= 1;
-  }
-  return value;
-}
-
-/** @returns NaN where it is no number in digits, or one that may be an id */
-function plainNumber(bytes: Uint8Array, from: number, to: number, point: number): number {
-  let q = from;
-  const negative = bytes[q] === minus;
-  if (negative || bytes[q] === plus) q += 1;
-  const digitsFrom = q;
-  let [mantissa, digits, power, hasPoint] = [0, 0, 0, false];
-  for (; q < to; q += 1) {
-    const digit = (bytes[q] as number) ^ zero;
-    if (digit < 10) {
-      mantissa = mantissa * 10 + digit;
-      digits += 1;
-      if (hasPoint) power -= 1;
-    } else if (bytes[q] === point && !hasPoint) {
-      hasPoint = true;
-    } else {
-      break;
-    }
-  }
-  if (digits === 0) return NaN;
-  if (point === wholeNumbers) {
-    const mayBeId = q < to || mantissa >= exactLimit || (digits > 1 && bytes[digitsFrom] === zero);
-    if (mayBeId) return NaN;
-  }
-  if (q < to) {
-    if (((bytes[q] as number) | 32) !== exponentSign) return NaN;
-    const exponent = plainExponent(bytes, q + 1, to);
-    if (Number.isNaN(exponent)) return NaN;
-    power += exponent;
-  }
-  if (mantissa >= exactLimit || power < -22 || power > 22) return longNumber(bytes, from, to);
-  const value =
-    power < 0
-      ? mantissa / (powersOfTen[-power] as number)
-      : mantissa * (powersOfTen[power] as number);
-  return negative ? -value : value;
-}
-
-function plainExponent(bytes: Uint8Array, from: number, to: number): number {
-  let q = from;
-  const negative = bytes[q] === minus;
-  if (negative || bytes[q] === plus) q += 1;
-  if (q >= to) return NaN;
-  let value = 0;
-  for (; q < to; q += 1) {
-    const digit = (bytes[q] as number) ^ zero;
-    if (digit > 9) return NaN;
-    value = Math.min(value * 10 + digit, 100_000);
-  }
-  return negative ? -value : value;
-}
-
-function longNumber(bytes: Uint8Array, from: number, to: number): number {
-  return Number(cellText(bytes, from, to, false).replace(',', '.'));
-}
-
-function isBreak(byte: number): boolean {
-  return byte === lineFeed || byte === carriageReturn;
-}
-
-/** @param p at a line break; @returns behind it; -1 where a line feed may still follow */
-function rowEnd(bytes: Uint8Array, p: number, end: number, last: boolean): number {
-  if (bytes[p] === lineFeed) return p + 1;
-  if (p + 1 >= end && !last) return -1;
-  return bytes[p + 1] === lineFeed && p + 1 < end ? p + 2 : p + 1;
-}
-
-/** @returns behind the line that begins at `p`; -1 where its end is not known */
-function lineEnd(bytes: Uint8Array, p: number, end: number, last: boolean): number {
-  let q = p;
-  while (q < end && !isBreak(bytes[q] as number)) q += 1;
-  return q >= end ? -1 : rowEnd(bytes, q, end, last);
-}
-
-function lastLineBreak(bytes: Uint8Array, start: number, end: number): number {
-  let q = end - 1;
-  while (q >= start && !isBreak(bytes[q] as number)) q -= 1;
-  return q;
-}
-
-function startsWith(bytes: Uint8Array, at: number, end: number, start: Uint8Array): boolean {
-  if (at + start.length > end) return false;
-  for (let i = 0; i < start.length; i += 1) if (bytes[at + i] !== start[i]) return false;
-  return true;
 }

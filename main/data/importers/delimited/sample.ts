@@ -31,17 +31,19 @@ export async function readSample(
   wantedBytes: number,
 ): Promise<Sample> {
   const parts: Uint8Array[] = [];
-  let [length, breaks, whole] = [0, 0, true];
+  let [length, breaks, whole, lastBreak] = [0, 0, true, 0];
   for await (const { bytes } of source.chunks(wantedBytes)) {
-    if (length >= wantedBytes && (breaks >= leastLines || length >= mostLineBytes)) {
+    if (length >= wantedBytes && (breaks >= leastLines || length >= 2 * mostLineBytes)) {
       whole = false;
       break;
     }
     parts.push(bytes.slice());
+    const last = Math.max(bytes.lastIndexOf(10), bytes.lastIndexOf(13));
+    if (last >= 0) lastBreak = length + last;
     length += bytes.length;
-    for (const byte of bytes) if (byte === 10 || byte === 13) breaks += 1;
+    breaks += count(bytes, 10) + count(bytes, 13);
+    if (length - lastBreak > mostLineBytes) throw lineTooLong(path, Math.max(1, lines(parts)));
   }
-  if (!whole && breaks === 0) throw lineTooLong(path, 1);
   const bytes = new Uint8Array(length + 2);
   let at = 0;
   for (const part of parts) {
@@ -50,6 +52,24 @@ export async function readSample(
   }
   if (whole && bytes[length - 1] !== 10) bytes[length++] = 10;
   return { bytes, end: length, whole, lineBreaks: breaks };
+}
+
+/** How many lines end in the parts. */
+function lines(parts: readonly Uint8Array[]): number {
+  let [ended, last] = [0, 0];
+  for (const part of parts) {
+    for (const byte of part) {
+      if (byte === 13 || (byte === 10 && last !== 13)) ended += 1;
+      last = byte;
+    }
+  }
+  return ended;
+}
+
+function count(bytes: Uint8Array, wanted: number): number {
+  let found = 0;
+  for (let at = bytes.indexOf(wanted); at >= 0; at = bytes.indexOf(wanted, at + 1)) found += 1;
+  return found;
 }
 
 export function lineTooLong(path: string, line: number) {
@@ -80,6 +100,7 @@ export function sampleRows(sample: Sample, dialect: SampleDialect, count: number
       cells = [];
       return 0;
     },
+    plainRows: () => 0,
     withdraw() {
       cells = [];
     },

@@ -4,7 +4,6 @@
  */
 import { isUtf8 } from 'node:buffer';
 import { saysMissing } from '../../typing/cell-words';
-import { parseNumber, type NumberRule } from '../../typing/number-text';
 import { cellText } from './cell-text';
 import { RowScanner, type RowSink } from './row-scanner';
 import type { OddCells, StretchColumn, StretchPart, StretchPlan } from './stretch';
@@ -48,8 +47,6 @@ class StretchSink implements RowSink {
   readonly points: Int16Array;
   readonly values: (Float64Array | null)[];
   readonly #columns: readonly StretchColumn[];
-  /** By column; null: no numbers. */
-  readonly #rules: (NumberRule | null)[];
   readonly #texts: (TextCollector | null)[];
   readonly #gaps: boolean[];
   readonly #odd: OddCells = { rows: [], columns: [], texts: [] };
@@ -61,9 +58,6 @@ class StretchSink implements RowSink {
     this.#room = Math.ceil((bytes / Math.max(1, rowBytes)) * 1.1) + 16;
     this.points = Int16Array.from(columns, (c) => (c.kind === 'number' ? c.point : 0));
     this.values = columns.map(() => null);
-    this.#rules = columns.map((c) =>
-      c.kind === 'number' ? { decimal: c.decimal, thousands: '' } : null,
-    );
     this.#texts = columns.map((c) => (c.kind === 'text' ? new TextCollector(this.#room) : null));
     this.#gaps = columns.map(() => false);
     this.#reserve();
@@ -74,11 +68,8 @@ class StretchSink implements RowSink {
   }
 
   number(column: number, bytes: Uint8Array, from: number, to: number, escaped: boolean): number {
-    const [own, rule] = [this.#columns[column], this.#rules[column]];
-    if (from < to && own?.kind === 'number' && rule) {
+    if (from < to) {
       const text = cellText(bytes, from, to, escaped);
-      const value = own.settled ? parseNumber(text, rule) : null;
-      if (value !== null && Number.isFinite(value)) return value;
       if (!saysMissing(text)) this.#keepOdd(column, text);
     }
     this.#gaps[column] = true;
@@ -86,8 +77,13 @@ class StretchSink implements RowSink {
   }
 
   row(cells: number, line: number): number {
-    if (cells !== this.points.length || line !== this.rows + 1) throw new OutOfTheOrdinary();
-    this.rows += 1;
+    if (cells !== this.points.length) throw new OutOfTheOrdinary();
+    return this.plainRows(1, line);
+  }
+
+  plainRows(count: number, line: number): number {
+    if (line !== this.rows + 1) throw new OutOfTheOrdinary();
+    this.rows += count;
     if (this.rows === this.#room) {
       this.#room = Math.ceil(this.#room * 1.5);
       this.#reserve();

@@ -53,7 +53,7 @@ function scanFromBehind({ job: { path, plan, cuts, claims }, by }: StretchOrder)
 
 /** @returns false where the file has become shorter */
 function readWhole(file: number, bytes: Uint8Array, from: number, to: number): boolean {
-  for (let done = 0; done < to - from; ) {
+  for (let done = 0; done < to - from;) {
     const count = readSync(file, bytes, done, to - from - done, from + done);
     if (count === 0) return false;
     done += count;

@@ -37,9 +37,6 @@ export type StretchColumn =
       kind: 'number';
       /** As the scanner takes it. The stretch counts only if it is the same when it is taken. */
       point: number;
-      decimal: '.' | ',';
-      /** Numbers in other forms than plain digits change nothing any more. */
-      settled: boolean;
     }
   | { kind: 'text' }
   | { kind: 'skip' };

@@ -4,6 +4,7 @@ import { cellText } from './cell-text';
 import { LineMap } from './line-map';
 import type { NumberCollector } from './number-collector';
 import type { RowSink } from './row-scanner';
+import type { StretchColumn, StretchPart } from './stretch';
 import type { TextCollector } from './text-collector';
 
 export type Collector =
@@ -11,6 +12,16 @@ export type Collector =
   | { kind: 'text'; of: TextCollector }
   /** Known from an earlier reading. */
   | { kind: 'skip' };
+
+/** What others are to look for who scan a stretch further on. @param delimiter as a byte */
+export function stretchColumns(
+  collectors: readonly Collector[],
+  delimiter: number,
+): StretchColumn[] {
+  return collectors.map((c): StretchColumn => {
+    return c.kind === 'number' ? { kind: c.kind, point: c.of.point(delimiter) } : { kind: c.kind };
+  });
+}
 
 export class TablePass implements RowSink {
   rows = 0;
@@ -64,20 +75,35 @@ export class TablePass implements RowSink {
   }
 
   number(column: number, bytes: Uint8Array, from: number, to: number, escaped: boolean): number {
-    if (from === to) return NaN;
     const collector = this.#numbers[column];
     if (collector === undefined || collector === null) return NaN;
+    if (from === to) {
+      collector.noteGap();
+      return NaN;
+    }
     const value = collector.read(cellText(bytes, from, to, escaped), this.rows);
     this.points[column] = collector.point(this.#delimiter);
     return value;
   }
 
   row(cells: number, line: number): number {
+    if (this.#blanks > 0) this.#endBlanks();
+    if (cells !== this.#width) this.#ragged(cells, line);
+    if (this.#strays.length > 0) {
+      for (const stray of this.#strays.splice(0)) this.#reportStray(stray);
+    }
+    return this.#close(line);
+  }
+
+  /** A row follows blank lines. */
+  #endBlanks(): void {
     this.#blankBetween += this.#blanks;
     this.#blanks = 0;
-    if (cells !== this.#width) this.#ragged(cells, line);
-    for (const stray of this.#strays.splice(0)) this.#reportStray(stray);
-    return this.#close(line);
+  }
+
+  plainRows(count: number, line: number): number {
+    if (this.#blanks > 0) this.#endBlanks();
+    return this.#close(line, count);
   }
 
   /** In a single column a blank line is a row without a value; at the end of the file it is none. */
@@ -102,6 +128,40 @@ export class TablePass implements RowSink {
     for (const { of } of this.#numberColumns) of.withdraw(this.rows);
   }
 
+  /**
+   * Takes the rows that follow as another has scanned them, where reading them would give the same.
+   * To be called between rows. @param asked what the other looked for; @returns whether they were taken
+   */
+  append(part: StretchPart, asked: readonly StretchColumn[], line: number): boolean {
+    if (!this.#wouldReadSo(part, asked)) return false;
+    const first = this.rows;
+    while (first + part.rows >= this.#room) this.#grow();
+    this.#numberColumns.forEach(({ column, of }, i) => {
+      const from = i * part.room;
+      this.values[column]?.set(part.numbers.subarray(from, from + part.rows), first);
+      if (part.gaps[i] === true) of.noteGap();
+    });
+    for (const texts of part.texts) this.#texts[texts.column]?.append(first, texts);
+    part.odd.texts.forEach((text, i) => {
+      const [row, column] = [first + (part.odd.rows[i] as number), part.odd.columns[i] as number];
+      const values = this.values[column];
+      if (values) values[row] = this.#numbers[column]?.read(text, row) ?? NaN;
+    });
+    if (part.rows > 0) this.#endBlanks();
+    this.lines.note(first, line);
+    this.rows += part.rows;
+    return true;
+  }
+
+  #wouldReadSo({ odd }: StretchPart, asked: readonly StretchColumn[]): boolean {
+    const alike = asked.every(
+      (a, column) => a.kind !== 'number' || a.point === this.points[column],
+    );
+    const turns = (text: string, i: number) =>
+      this.#numbers[odd.columns[i] as number]?.mayTurn(text) === true;
+    return alike && !odd.texts.some(turns);
+  }
+
   /** To be called at the end. */
   finish(): void {
     if (this.#width === 1) this.rows -= this.#blanks;
@@ -117,9 +177,9 @@ export class TablePass implements RowSink {
     }
   }
 
-  #close(line: number): number {
+  #close(line: number, count = 1): number {
     this.lines.note(this.rows, line);
-    this.rows += 1;
+    this.rows += count;
     if (this.rows === this.#room) this.#grow();
     return this.rows;
   }
@@ -150,9 +210,11 @@ export class TablePass implements RowSink {
 
   #fillFrom(cells: number): void {
     for (const { column, of } of this.#textColumns) if (column >= cells) of.setMissing(this.rows);
-    for (const { column } of this.#numberColumns) {
+    for (const { column, of } of this.#numberColumns) {
       const values = this.values[column];
-      if (column >= cells && values) values[this.rows] = NaN;
+      if (column < cells || !values) continue;
+      values[this.rows] = NaN;
+      of.noteGap();
     }
   }
 

@@ -1,6 +1,6 @@
 /** Cells of a column that is given its type once all of them are read. */
 import type { TextCells } from '../../typing/text-cells';
-import { ByteDictionary } from './byte-dictionary';
+import { ByteDictionary, type DictionaryBytes } from './byte-dictionary';
 
 export class TextCollector {
   readonly #dictionary = new ByteDictionary();
@@ -14,14 +14,35 @@ export class TextCollector {
 
   set(row: number, bytes: Uint8Array, from: number, to: number, escaped: boolean): void {
     if (row >= this.#codes.length) this.#grow(row + 1);
-    this.#codes[row] = escaped
-      ? this.#dictionary.add(this.#scratch, 0, this.#unescape(bytes, from, to))
-      : this.#dictionary.add(bytes, from, to);
+    if (!escaped) {
+      this.#codes[row] = this.#dictionary.add(bytes, from, to);
+      return;
+    }
+    // First of all: it may take a larger scratch.
+    const length = this.#unescape(bytes, from, to);
+    this.#codes[row] = this.#dictionary.add(this.#scratch, 0, length);
   }
 
   setMissing(row: number): void {
     if (row >= this.#codes.length) this.#grow(row + 1);
     this.#codes[row] = -1;
+  }
+
+  /** What another collected from the rows that follow. @param row the first of them */
+  append(row: number, { codes, offsets, bytes }: DictionaryBytes & { codes: Int32Array }): void {
+    if (row + codes.length > this.#codes.length) this.#grow(row + codes.length);
+    const own = new Int32Array(offsets.length - 1);
+    for (let code = 0; code < own.length; code += 1) {
+      own[code] = this.#dictionary.add(bytes, offsets[code] as number, offsets[code + 1] as number);
+    }
+    for (let i = 0; i < codes.length; i += 1) {
+      this.#codes[row + i] = own[codes[i] as number] as number;
+    }
+  }
+
+  /** For {@link append}. */
+  part(rows: number): DictionaryBytes & { codes: Int32Array<ArrayBuffer> } {
+    return { codes: this.#codes.slice(0, rows), ...this.#dictionary.copy() };
   }
 
   cells(rows: number): TextCells {

@@ -3,15 +3,21 @@ import { CellColumn } from '../cells/cell-column';
 import { addValue, RecordTable, type RecordValue } from '../cells/record-table';
 
 export class ColumnTable {
-  readonly #name: string;
+  readonly name: string;
   readonly #kind: 'date' | 'value';
   readonly #cells: CellColumn;
+  /** A decimal beyond this has lost digits as a number. */
+  readonly #most: number;
+  /** The first row, counted from 1, with such a decimal; 0: none. */
+  lossy = 0;
   /** Set once a value is a record. */
   #records: RecordTable | null = null;
 
-  constructor(name: string, kind: 'date' | 'value') {
-    this.#name = name;
+  /** @param scale digits behind the point of decimals; null where it holds none */
+  constructor(name: string, kind: 'date' | 'value', scale: number | null) {
+    this.name = name;
     this.#kind = kind;
+    this.#most = scale === null ? Infinity : Number.MAX_SAFE_INTEGER / 10 ** scale;
     this.#cells = new CellColumn(name);
   }
 
@@ -23,12 +29,15 @@ export class ColumnTable {
         else cells.addMissing();
         continue;
       }
+      if (typeof value === 'number' && this.lossy === 0 && Math.abs(value) > this.#most) {
+        this.lossy = cells.rows + 1;
+      }
       const plain = typeof value === 'object' ? plainValue(value) : (value as RecordValue);
       if (plain instanceof Map && this.#records === null) {
         this.#records = new RecordTable();
         for (let before = 0; before < cells.rows; before++) this.#records.addRecord(new Map());
       }
-      if (this.#records !== null) this.#records.addRecord(new Map([[this.#name, plain]]));
+      if (this.#records !== null) this.#records.addRecord(new Map([[this.name, plain]]));
       else addValue(cells, plain);
     }
   }

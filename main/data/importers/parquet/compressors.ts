@@ -8,11 +8,19 @@ import {
   decompressZstd,
 } from 'hyparquet-compressors';
 
+type Unpack = NonNullable<Compressors[keyof Compressors]>;
+
+/** A page without values has nothing to unpack, however that is written. */
+const unlessEmpty =
+  (unpack: Unpack): Unpack =>
+  (packed, bytes) =>
+    bytes === 0 ? new Uint8Array(0) : unpack(packed, bytes);
+
 export const compressors: Compressors = {
-  SNAPPY: decompressSnappy,
-  GZIP: (packed, bytes) => gunzipSync(packed, { maxOutputLength: Math.max(1, bytes) }),
-  BROTLI: (packed, bytes) => brotliDecompressSync(packed, { maxOutputLength: Math.max(1, bytes) }),
-  ZSTD: (packed, bytes) => decompressZstd(packed, new Uint8Array(bytes)),
-  LZ4: decompressLz4,
-  LZ4_RAW: decompressLz4Raw,
+  SNAPPY: unlessEmpty(decompressSnappy),
+  GZIP: unlessEmpty((packed, bytes) => gunzipSync(packed, { maxOutputLength: bytes })),
+  BROTLI: unlessEmpty((packed, bytes) => brotliDecompressSync(packed, { maxOutputLength: bytes })),
+  ZSTD: unlessEmpty((packed, bytes) => decompressZstd(packed, new Uint8Array(bytes))),
+  LZ4: unlessEmpty(decompressLz4),
+  LZ4_RAW: unlessEmpty(decompressLz4Raw),
 };

@@ -35,6 +35,8 @@ function nullable(parsers: Record<string, (value: never) => number>): Partial<Pa
 export interface ParquetColumn {
   name: string;
   kind: 'date' | 'value';
+  /** Digits behind the point of decimals; null where it holds none. */
+  scale: number | null;
   /** Why it cannot be read; null where it can. */
   leftOut: string | null;
 }
@@ -50,6 +52,7 @@ export function columnsOf(metadata: FileMetaData): ParquetColumn[] {
     return {
       name,
       kind: tree.children.length === 0 && isDate(tree) ? 'date' : 'value',
+      scale: scaleOf(tree),
       leftOut: twice ?? reasonAgainst(tree),
     };
   });
@@ -62,6 +65,11 @@ function isDate({ element: { converted_type, logical_type, type } }: SchemaTree)
     names.includes(logical_type?.type ?? '') ||
     (type === 'INT96' && converted_type === undefined)
   );
+}
+
+function scaleOf({ element: { converted_type, logical_type, scale } }: SchemaTree): number | null {
+  if (logical_type?.type === 'DECIMAL') return logical_type.scale;
+  return converted_type === 'DECIMAL' ? (scale ?? 0) : null;
 }
 
 function reasonAgainst({ element, children }: SchemaTree): string | null {

@@ -8,12 +8,20 @@ const needed = ['IHDR', 'PLTE', 'tRNS', 'IDAT', 'IEND'];
 const mostPacked = 1032;
 const suspiciousBytes = 64 << 20;
 
-/** @returns [height, width, 3] from 0 to 1, clear parts on white. @throws Error where damaged */
-export function decodePng(bytes: Uint8Array): Float32Array {
+export interface PngPixels {
+  /** [height, width, 3] from 0 to 1, clear parts on white. */
+  pixels: Float32Array;
+  /** Some pixel is clear, if only in part. */
+  clear: boolean;
+}
+
+/** @throws Error where damaged */
+export function decodePng(bytes: Uint8Array): PngPixels {
   const png = decode(onlyPixels(bytes));
   const pixels = new Float32Array(png.width * png.height * 3);
   const { data, channels, most } = samples(png);
   const key = png.transparency;
+  let clear = false;
   for (let i = 0; i < png.width * png.height; i++) {
     const at = i * channels;
     const grey = channels < 3;
@@ -25,11 +33,12 @@ export function decodePng(bytes: Uint8Array): Float32Array {
       const isKey = grey ? key[0] === r : key[0] === r && key[1] === g && key[2] === b;
       if (isKey) alpha = 0;
     }
+    clear ||= alpha < 1;
     pixels[3 * i] = (r / most) * alpha + 1 - alpha;
     pixels[3 * i + 1] = (g / most) * alpha + 1 - alpha;
     pixels[3 * i + 2] = (b / most) * alpha + 1 - alpha;
   }
-  return pixels;
+  return { pixels, clear };
 }
 
 /** @throws Error where the pixels would unpack to more than the size says */

@@ -8,6 +8,7 @@ import type { Pacer } from '../reading/pacer';
 import type { ProblemList } from '../reading/problem-list';
 import { readSize, type PictureSize } from './header';
 import { decodeJpeg } from './jpeg';
+import { readOrientation } from './orientation';
 import { decodePng } from './png';
 
 const headBytes = 1 << 16;
@@ -68,21 +69,27 @@ export async function readPixels(
   const values = new Float32Array(each * pictures.length);
   const read: string[] = [];
   let grey = true;
+  const clear: string[] = [];
+  const turned: string[] = [];
   for (const picture of pictures) {
     await pacer.turn();
     const bytes = await withFile(join(folder, picture), (file) => file.read(0, file.bytes));
-    const pixels = decoded(bytes);
-    if (typeof pixels === 'string' || pixels.length !== each) {
-      const what = typeof pixels === 'string' ? pixels : 'its size is not as it says';
+    const found = decoded(bytes);
+    if (typeof found === 'string' || found.pixels.length !== each) {
+      const what = typeof found === 'string' ? found : 'its size is not as it says';
       const message = `"${picture}" is damaged: ${what}. It was left out.`;
       problems.add({ code: 'picture-unreadable', severity: 'error', column: 'picture', message });
       continue;
     }
+    const { pixels } = found;
+    if (found.clear) clear.push(picture);
+    if (readOrientation(bytes) !== 1) turned.push(picture);
     values.set(pixels, read.length * each);
     read.push(picture);
     grey &&= isGrey(pixels);
     onProgress({ bytes: read.length, totalBytes: pictures.length, rows: read.length });
   }
+  noteChanges(clear, turned, problems);
   const channels = grey ? 1 : 3;
   const used = values.subarray(0, read.length * each);
   return {
@@ -97,10 +104,34 @@ export async function readPixels(
   };
 }
 
+/** What a viewer may show otherwise than it is read. */
+function noteChanges(
+  clear: readonly string[],
+  turned: readonly string[],
+  problems: ProblemList,
+): void {
+  const column = 'picture';
+  if (clear.length > 0) {
+    const which = clear.length === 1 ? 'One picture has' : `${clear.length} pictures have`;
+    const message = `${which} clear parts, which were put on white: ${listed(clear)}.`;
+    problems.add({ code: 'picture-clear', severity: 'info', column, message });
+  }
+  if (turned.length > 0) {
+    const which = turned.length === 1 ? 'One picture is' : `${turned.length} pictures are`;
+    const message = `${which} to be turned or mirrored, as the camera noted, which was not done: ${listed(turned)}. Save upright what is to be seen upright.`;
+    problems.add({ code: 'picture-turned', severity: 'warning', column, message });
+  }
+}
+
+function listed(pictures: readonly string[]): string {
+  return `${pictures.slice(0, 5).join(', ')}${pictures.length > 5 ? ', …' : ''}`;
+}
+
 /** Pixels, or what is wrong. */
-function decoded(bytes: Uint8Array): Float32Array | string {
+function decoded(bytes: Uint8Array): { pixels: Float32Array; clear: boolean } | string {
   try {
-    return readSize(bytes)?.kind === 'png' ? decodePng(bytes) : decodeJpeg(bytes);
+    if (readSize(bytes)?.kind === 'png') return decodePng(bytes);
+    return { pixels: decodeJpeg(bytes), clear: false };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }

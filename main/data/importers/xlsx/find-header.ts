@@ -1,6 +1,7 @@
 /** Where the table of a sheet begins: below titles and notes, with or without names of columns. */
 import type { Decision } from '#shared/domain/dataset';
 import type { ImportSettings } from '#shared/domain/import-settings';
+import { findNumberNames, type NumberNames } from '../reading/number-names';
 import type { SheetRow } from './sheet-reader';
 
 export interface TableStart {
@@ -54,12 +55,31 @@ function findStart(
   return { skip, decision: decide(skip, titles, start === 0) };
 }
 
+/** What speaks for names among numbers of the first row, as in delimited text. */
+function numberNames(first: SheetRow, below: readonly SheetRow[]): NumberNames | null {
+  const rows = [first, ...below.slice(0, 100)];
+  const width = Math.max(...rows.map(({ cells }) => Math.max(...cells.keys()) + 1));
+  const start = Math.min(...rows.map(({ cells }) => Math.min(...cells.keys())));
+  const places = Array.from({ length: Math.min(width - start, 1000) }, (_, i) => start + i);
+  const [names = [], ...body] = rows.map(({ cells }) =>
+    places.map((place) => String(cells.get(place)?.value ?? '')),
+  );
+  const isValue = places.map((place) => {
+    const kinds = below.map(({ cells }) => cells.get(place)?.kind);
+    const filled = kinds.filter((kind) => kind !== undefined);
+    return filled.length > 0 && filled.every((kind) => kind !== 'text');
+  });
+  return below.length === 0 ? null : findNumberNames(names, isValue, body);
+}
+
 function guessHeader(
   first: SheetRow,
   below: readonly SheetRow[],
 ): { header: boolean; reason: string; certain: boolean } {
   const kinds = [...first.cells.values()].map(({ kind }) => kind);
   if (kinds.some((kind) => kind !== 'text')) {
+    const names = numberNames(first, below);
+    if (names !== null) return { header: true, ...names };
     const reason = 'the first row holds numbers or dates';
     return { header: false, reason, certain: kinds.every((kind) => kind !== 'text') };
   }

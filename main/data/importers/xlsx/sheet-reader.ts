@@ -26,6 +26,10 @@ export class SheetReader {
   merged = 0;
   /** Such as `A1:C1`. */
   firstMerged = '';
+  /** Formulas without a value. */
+  formulas = 0;
+  /** Such as `B2`. */
+  firstFormula = '';
   readonly #reader: XmlReader;
   readonly #workbook: Workbook;
   #rows: SheetRow[] = [];
@@ -36,6 +40,9 @@ export class SheetReader {
   #text = '';
   #collects = false;
   #inReading = false;
+  #place = '';
+  #isFormula = false;
+  #hasValue = false;
 
   /** @param part of the archive, for messages */
   constructor(workbook: Workbook, part: string) {
@@ -79,9 +86,19 @@ export class SheetReader {
         this.#type = attributes.t ?? 'n';
         this.#style = Number(attributes.s ?? 0);
         this.#text = '';
+        this.#place = place ?? '';
+        this.#isFormula = false;
+        this.#hasValue = false;
         return;
       }
+      case 'f':
+        this.#isFormula = true;
+        return;
       case 'v':
+        // Text that a formula makes may be empty.
+        this.#hasValue = this.#type === 'str';
+        this.#collects = true;
+        return;
       case 't':
         this.#collects = true;
         return;
@@ -100,6 +117,9 @@ export class SheetReader {
     else if (tag === 'rPh') this.#inReading = false;
     else if (tag === 'c') {
       const cell = this.#cell();
+      if (this.#isFormula && cell === null && !this.#hasValue && this.formulas++ === 0) {
+        this.firstFormula = this.#place;
+      }
       if (cell !== null) this.#row.cells.set(this.#column, cell);
       if (this.#row.cells.size > widestRow) throw tooWide(this.#row.number);
     } else if (tag === 'row' && this.#row.cells.size > 0) this.#rows.push(this.#row);

@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  formatBaselines,
-  formatEpochs,
-  formatMetrics,
-  formatRuns,
-} from '../../../../main/cli/format';
+import { formatBaselines, formatEpochs, formatRuns } from '../../../../main/cli/format';
+import { formatMetrics } from '../../../../shared/format/metrics';
 import type { RunSummary } from '../../../../shared/domain/run';
 import { summary } from '../../../helpers/fake-lab';
 import { epochRecord } from '../../../helpers/store';

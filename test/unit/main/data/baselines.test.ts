@@ -50,6 +50,63 @@ describe('baselines', () => {
     expect(first(forecasts?.straightLine)).toEqual([16, 34, 47]);
   });
 
+  it.each(['forward-fill', 'mean', 'mask', 'linear'])(
+    'where values are missing (%s), all are scored over the answers of the network',
+    (missing) => {
+      const y = ramp(40).map((i) => ([0, 1, 25, 30, 31, 37].includes(i) ? NaN : i * i));
+      const columns = { x: 'input', y: missing === 'mask' ? 'input target' : 'target' };
+      const experiment = experimentOf(columns, { window: 3, horizon: 2 }, { missing });
+      const table = tableFrom({ x: ramp(40), y });
+      const data = prepare(experiment, table);
+      const { baselines, forecasts } = scoreBaselines(experiment, table, data);
+      const actual = actualOf(data.validation);
+      expect(actual.filter(Number.isNaN).length).toBeGreaterThan(0);
+      for (const forecast of [forecasts?.repeatLast, forecasts?.straightLine, forecasts?.mean]) {
+        expect(forecast?.length).toBe(actual.length);
+        expect(forecast?.every(Number.isFinite)).toBe(true);
+      }
+      const squares = actual.flatMap((value, i) => {
+        const error = value - (forecasts?.repeatLast[i] ?? NaN);
+        return Number.isNaN(value) ? [] : [error * error];
+      });
+      const mse = squares.reduce((sum, square) => sum + square, 0) / squares.length;
+      expect(baselines[0]?.value).toBeCloseTo(mse, 6);
+    },
+  );
+
+  it('the last value that is there is repeated, and the line goes through the last two', () => {
+    const y = [0, 10, 20, 30, 40, 50, NaN, 70, 80, 90];
+    const split = { train: { count: 2 } };
+    const experiment = experimentOf(
+      { x: 'input', y: 'target' },
+      { window: 3 },
+      { missing: 'mask', split },
+    );
+    const table = tableFrom({ x: ramp(10), y });
+    const data = prepare(experiment, table);
+    const { forecasts } = scoreBaselines(experiment, table, data);
+    expect(actualOf(data.validation)).toEqual([50, NaN, 70, 80, 90]);
+    expect([...(forecasts?.repeatLast ?? [])]).toEqual([40, 50, 50, 70, 80]);
+    expect([...(forecasts?.straightLine ?? [])]).toEqual([50, 60, 70, 80, 90]);
+  });
+
+  it('before a series has any value the mean of training stands, never another series', () => {
+    const ids = ramp(20).map((i) => (i < 10 ? 'A' : 'B'));
+    const y = ramp(20).map((i) => (i >= 10 && i < 17 ? NaN : i));
+    const experiment = experimentOf(
+      { id: 'series: category', x: 'input', y: 'target' },
+      { window: 2 },
+      { missing: 'mask', split: { train: { fraction: 0.6 } } },
+    );
+    const table = tableFrom({ id: ids, x: ramp(20), y });
+    const data = prepare(experiment, table);
+    const { forecasts } = scoreBaselines(experiment, table, data);
+    // Training holds the rows 0 to 5 of A, and of B those without a value.
+    expect(actualOf(data.validation)).toEqual([6, 7, 8, 9, NaN, 17, 18, 19]);
+    expect([...(forecasts?.repeatLast ?? [])]).toEqual([5, 6, 7, 8, 2.5, 2.5, 17, 18]);
+    expect([...(forecasts?.straightLine ?? [])]).toEqual([6, 7, 8, 9, 2.5, 2.5, 17, 19]);
+  });
+
   it('other numbers: the mean of the training answers', () => {
     const experiment = experimentOf(
       { x: 'input', y: 'target' },

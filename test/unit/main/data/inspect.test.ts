@@ -78,8 +78,8 @@ describe('inspectData', () => {
     });
     const { preview } = inspectData(experiment, table, 2);
     expect(preview.sample?.tokens).toEqual([
-      { text: 'so', known: true },
-      { text: 'odd', known: false },
+      { text: 'so', known: true, id: 2 },
+      { text: 'odd', known: false, id: 1 },
     ]);
     expect(preview.sample?.targets).toEqual([['+']]);
     expect(preview.texts).toEqual([
@@ -146,7 +146,22 @@ describe('leaks', () => {
     );
     const { preview } = inspectData(experiment, table, 0);
     expect(preview.counts).toEqual({ train: 3, validation: 2, test: 0, gap: 2 });
-    expect(preview.leak.message).toContain('2 windows more than the set gap');
+    expect(preview.leak.message).toContain('2 windows more than the set gap are left out');
+    const shorter = { window: 3, horizon: 2 };
+    const { leak } = inspectData(
+      experimentOf(one, shorter, { split: { train: { count: 3 } } }),
+      table,
+      0,
+    ).preview;
+    expect(leak.message).toContain('1 window more than the set gap is left out');
+  });
+
+  it('one row is not called several', () => {
+    const leaky = {
+      split: { method: 'random', train: { fraction: 0.9 }, allowLeak: true },
+    };
+    const { leak } = inspectData(experimentOf(one, { window: 9 }, leaky), table, 0).preview;
+    expect(leak.message).toMatch(/^1 row that .* is also in training windows: row \d+\./);
   });
 });
 

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cosineExample, cosineTable } from '../../../../main/data/examples/cosine';
+import { inspectData } from '../../../../main/data/inspect';
 import { prepare } from '../../../../main/data/prepare';
 import type { Table } from '../../../../main/data/table';
+import { Rng } from '../../../../shared/math/rng';
 import { smallExperiment } from '../../../helpers/experiments';
 import {
   actualOf,
@@ -53,7 +55,8 @@ describe('windows', () => {
 
   it('every window is consecutive and every target the row after it', () => {
     const sizes = fc.record({
-      rows: fc.integer({ min: 30, max: 120 }),
+      // Enough for both parts and what must lie between them.
+      rows: fc.integer({ min: 60, max: 150 }),
       window: fc.integer({ min: 1, max: 8 }),
       horizon: fc.integer({ min: 1, max: 4 }),
       stride: fc.integer({ min: 1, max: 3 }),
@@ -129,6 +132,30 @@ describe('windows', () => {
     expect(codesOf(experiment, table(business))).not.toContain('time-gaps');
     const late = business.map((ms, row) => (row < 60 ? ms : ms + 28 * day));
     expect(codesOf(experiment, table(late))).toContain('time-gaps');
+  });
+
+  it('hours lost at random are jumps, however many there are', () => {
+    const rng = Rng.from(1, 'lost hours');
+    const kept = ramp(400).filter(() => rng.uniform() > 0.1);
+    const experiment = experimentOf({ t: 'time', y: 'input target' }, forecast(3));
+    const table = tableFrom({ t: kept.map((hour) => hour * 3_600_000), y: ramp(kept.length) });
+    expect(codesOf(experiment, table)).toContain('time-gaps');
+  });
+
+  it('a jump is one whether or not the table was looked at as one series before', () => {
+    const t = [...ramp(20), ...ramp(20, 23), ...ramp(20).map((i) => 100 + 4 * i)];
+    const table = tableFrom({ id: letters('A'.repeat(40) + 'B'.repeat(20)), t, y: ramp(60) });
+    const task = forecast(3);
+    const whole = experimentOf({ id: 'ignore: category', t: 'time', y: 'input target' }, task);
+    const apart = experimentOf({ id: 'series: category', t: 'time', y: 'input target' }, task);
+    const before = inspectData(
+      apart,
+      tableFrom({ id: letters('A'.repeat(40) + 'B'.repeat(20)), t, y: ramp(60) }),
+      0,
+    );
+    inspectData(whole, table, 0);
+    expect(inspectData(apart, table, 0).preview).toEqual(before.preview);
+    expect(codesOf(apart, table)).toContain('time-gaps');
   });
 
   it('known inputs are seen at the forecast rows, several targets side by side', () => {

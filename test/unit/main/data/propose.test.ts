@@ -89,6 +89,35 @@ describe('proposeExperiment', () => {
     expect(rolesOf(propose(only, 80))).toEqual({ day: 'time', line: 'input+target' });
   });
 
+  it('takes a usual name for the target, wherever it stands', () => {
+    const columns = {
+      day: date(80, (r) => r),
+      Close: number(80, Math.sin),
+      Volume: number(80, Math.cos),
+    };
+    expect(rolesOf(propose(columns, 80))).toEqual({
+      day: 'time',
+      Close: 'input+target',
+      Volume: 'input',
+    });
+  });
+
+  it('numbers can tell series apart, and times that were not read are no prose', () => {
+    const columns = {
+      day: date(40, (row) => Math.floor(row / 2)),
+      store: number(40, (row) => row % 2),
+      sales: number(40, Math.sin),
+    };
+    expect(rolesOf(propose(columns, 40))).toEqual({
+      day: 'time',
+      store: 'series',
+      sales: 'input+target',
+    });
+    const clock = labels('text', 40, ...Array.from({ length: 40 }, (_, i) => `0${i % 10}:${i}`));
+    const timed = { time: clock, load: number(40, Math.sin) };
+    expect(rolesOf(propose(timed, 40))).toEqual({ time: 'ignore', load: 'input+target' });
+  });
+
   it('finds the column that tells series apart where times repeat', () => {
     const columns = {
       shop: labels('category', 40, 'A', 'B'),

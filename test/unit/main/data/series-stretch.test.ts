@@ -18,11 +18,14 @@ describe('seriesStretch', () => {
   it('gives a short stretch whole, with its times', () => {
     expect(seriesStretch(tableOf(3, NaN, 5), { ...request, from: 1 })).toEqual({
       rows: 3,
+      series: null,
       range: { from: 1, to: 3 },
       at: Float64Array.of(1, 2),
       values: Float64Array.of(NaN, 5),
       time: Float64Array.of(1000, 2000),
       timeIsDate: true,
+      jumps: new Float64Array(0),
+      categories: null,
       whole: true,
     });
   });
@@ -65,6 +68,58 @@ describe('seriesStretch', () => {
         expect(Math.min(...drawn)).toBe(Math.min(...all));
       }),
     );
+  });
+
+  describe('of one series', () => {
+    // Rows of A and B take turns; the time of A jumps before its fifth row.
+    const rows = 20;
+    const times = Array.from(
+      { length: rows },
+      (_, i) => (i >> 1) + (i % 2 === 0 && i >= 8 ? 7 : 0),
+    );
+    const columns = new Map<string, Column>([
+      ['y', { type: 'number', values: Float64Array.from({ length: rows }, (_, i) => 10 * i) }],
+      ['t', { type: 'number', values: Float64Array.from(times) }],
+      [
+        'kind',
+        { type: 'category', codes: Int32Array.from(times, (t) => t % 2), dictionary: ['u', 'v'] },
+      ],
+      [
+        'id',
+        {
+          type: 'category',
+          codes: Int32Array.from({ length: rows }, (_, i) => i % 2),
+          dictionary: ['A', 'B'],
+        },
+      ],
+    ]);
+    const table: Table = { rows, columns };
+    const of = (name: string | null) => ({ ...request, series: { column: 'id', name } });
+
+    it('gives its rows alone, in order, by their place in it', () => {
+      const stretch = seriesStretch(table, { ...of('B'), from: 2, to: 5 });
+      expect(stretch).toMatchObject({ rows: 10, series: 'B', range: { from: 2, to: 5 } });
+      expect([...stretch.at]).toEqual([2, 3, 4]);
+      expect([...stretch.values]).toEqual([50, 70, 90]);
+      expect([...(stretch.time ?? [])]).toEqual([2, 3, 4]);
+    });
+
+    it('tells where its time jumps, and where that of another one does not', () => {
+      expect([...seriesStretch(table, of('A')).jumps]).toEqual([4]);
+      expect([...seriesStretch(table, of('B')).jumps]).toEqual([]);
+      expect([...seriesStretch(table, { ...of('A'), from: 5 }).jumps]).toEqual([]);
+    });
+
+    it('is the first one where none is named, or there is none of that name', () => {
+      expect(seriesStretch(table, of(null)).series).toBe('A');
+      expect(seriesStretch(table, of('C')).series).toBe('A');
+    });
+
+    it('numbers categories and names them', () => {
+      const stretch = seriesStretch(table, { ...of('B'), column: 'kind', to: 3 });
+      expect([...stretch.values]).toEqual([0, 1, 0]);
+      expect(stretch.categories).toEqual(['u', 'v']);
+    });
   });
 
   it('says what it cannot draw', () => {

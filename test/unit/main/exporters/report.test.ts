@@ -20,6 +20,9 @@ const run: RunDetail = {
   ],
   skill: -453.5,
   lag: 0,
+  targets: ['cosine'],
+  horizon: 1,
+  allowsLeak: false,
   createdAtMs: 0,
   startedAtMs: 0,
   wallMs: 1500,
@@ -39,6 +42,7 @@ const forecast = {
   predicted: Float64Array.of(0.9, 0.1, -0.8),
   repeatLast: Float64Array.of(1, 1, 0),
   straightLine: Float64Array.of(1, 1, -1),
+  timeIsDate: false,
 };
 
 describe('renderReport', () => {

@@ -25,6 +25,7 @@ const outcome: RunOutcome = {
     predicted: values(5, 6),
     repeatLast: values(7, 8),
     straightLine: values(9, 10),
+    timeIsDate: true,
   },
   test: { mse: 0.7, mae: 0.6 },
   preparation: {
@@ -84,6 +85,13 @@ describe('RunRecorder', () => {
     expect(store.summary(runId)).toMatchObject({ status: 'done', skill: 0.1, lag: 0 });
     expect(readForecast(store, runId)).toEqual(outcome.forecast);
     expect(store.show(runId).test).toEqual({ mse: 0.7, mae: 0.6 });
+  });
+
+  it('knows a forecast by rows, and one of before, from one by dates', () => {
+    if (outcome.forecast === null) throw new Error('There is one.');
+    const forecast = { ...outcome.forecast, timeIsDate: false };
+    recorder.handle({ kind: 'finished', runId, outcome: { ...outcome, forecast } });
+    expect(readForecast(store, runId)).toEqual(forecast);
   });
 
   it('keeps what was fitted on the training part beside the weights', () => {

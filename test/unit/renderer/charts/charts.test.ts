@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { chartTable, pointCount } from '../../../../renderer/charts/chart-data';
-import { forecastChart, sameSources } from '../../../../renderer/charts/forecast-chart';
+import {
+  drawnTargets,
+  forecastChart,
+  sameSources,
+} from '../../../../renderer/charts/forecast-chart';
 import { lineOption } from '../../../../renderer/charts/line-option';
 import { lossChart, lowestValidation } from '../../../../renderer/charts/loss-chart';
 import type { LossSource } from '../../../../renderer/charts/loss-chart';
@@ -104,11 +108,16 @@ describe('forecast chart', () => {
     predicted: values(1.5, 2.5),
     repeatLast: values(0, 1),
     straightLine: values(0, 0),
+    timeIsDate: false,
   };
   const labels = { real: 'real', repeatLast: 'repeat', xName: 'time', yName: 'value' };
 
   it('puts real values, the naive line and forecasts at the time of their target', () => {
-    const { lines } = forecastChart([{ name: 'A', cell: 'gru', forecast }], labels, false);
+    const { lines } = forecastChart(
+      [{ name: 'A', cell: 'gru', targets: ['y'], forecast }],
+      labels,
+      false,
+    );
     expect(lines.map(({ name, points }) => [name, points])).toEqual([
       ['real', Array.of([10, 1], [11, 2])],
       ['repeat', Array.of([10, 0], [11, 1])],
@@ -117,9 +126,28 @@ describe('forecast chart', () => {
     expect(forecastChart([], labels, false).lines).toEqual([]);
   });
 
+  it('writes dates where all times are dates, and numbers elsewhere', () => {
+    const day = Date.UTC(2024, 1, 28);
+    const dated = { ...forecast, time: values(day, day + 9 * 86_400_000), timeIsDate: true };
+    const [a, b] = [dated, forecast].map((one) => ({
+      name: 'A',
+      cell: 'gru',
+      targets: ['y'],
+      forecast: one,
+    }));
+    if (a === undefined || b === undefined) throw new Error('There are two.');
+    expect(forecastChart([a], labels, false).formatX?.(day + 2 * 86_400_000)).toBe('2024-03-01');
+    expect(forecastChart([a, b], labels, false).formatX).toBeUndefined();
+  });
+
   it('tells forecasts apart by markers and dashes, with few markers at different points', () => {
     const long = { ...forecast, time: new Float64Array(140), predicted: new Float64Array(140) };
-    const sources = ['lstm', 'gru'].map((cell) => ({ name: cell, cell, forecast: long }));
+    const sources = ['lstm', 'gru'].map((cell) => ({
+      name: cell,
+      cell,
+      targets: ['y'],
+      forecast: long,
+    }));
     const chart = forecastChart(sources, labels, false);
     const [a, b] = seriesOf(lineOption(chart, chartTheme(false))).slice(2);
     expect([a?.symbol, a?.lineStyle.type]).not.toEqual([b?.symbol, b?.lineStyle.type]);
@@ -134,6 +162,25 @@ describe('forecast chart', () => {
   });
 });
 
+describe('drawnTargets', () => {
+  const series = new Float64Array(0);
+  const none = { actual: series, predicted: series, repeatLast: series, straightLine: series };
+  const of = (...targets: string[]) => ({
+    name: 'A',
+    cell: 'gru',
+    targets,
+    forecast: { time: series, ...none, timeIsDate: false },
+  });
+
+  it('are the first of each run, each once', () => {
+    expect(drawnTargets([of('y'), of('y')])).toEqual({ names: ['y'], areSome: false });
+    expect(drawnTargets([of('a', 'b'), of('y'), of()])).toEqual({
+      names: ['a', 'y'],
+      areSome: true,
+    });
+  });
+});
+
 describe('forecasts that are drawn already', () => {
   const series = new Float64Array(3);
   const forecast = () => ({
@@ -142,8 +189,9 @@ describe('forecasts that are drawn already', () => {
     predicted: series,
     repeatLast: series,
     straightLine: series,
+    timeIsDate: false,
   });
-  const drawn = { name: 'A', cell: 'lstm', forecast: forecast() };
+  const drawn = { name: 'A', cell: 'lstm', targets: ['y'], forecast: forecast() };
 
   it('are the same while names, cells and forecasts are', () => {
     expect(sameSources([drawn], [{ ...drawn }])).toBe(true);

@@ -15,11 +15,14 @@ use([LineChart, GridComponent, LegendComponent, TooltipComponent, SVGRenderer]);
 
 const stretchOf = (changes: Partial<SeriesStretch> = {}): SeriesStretch => ({
   rows: 1000,
+  series: null,
   range: { from: 100, to: 103 },
   at: Float64Array.of(100, 101, 102),
   values: Float64Array.of(1.5, Number.NaN, 2.5),
   time: null,
   timeIsDate: false,
+  jumps: new Float64Array(0),
+  categories: null,
   whole: true,
   ...changes,
 });
@@ -46,6 +49,49 @@ describe('series chart', () => {
       [101, null],
       [102, 2.5],
     ]);
+  });
+
+  it('ends the line where the time jumps, unless rows are to count', () => {
+    const whole = stretchOf({ values: Float64Array.of(1, 2, 3), jumps: Float64Array.of(100, 102) });
+    const drawn = (breaks: boolean) =>
+      (
+        lineOption(seriesChart('Last', whole, range, texts, false, breaks), chartTheme(false)) as {
+          series: { data: [number, number | null][] }[];
+        }
+      ).series[0]?.data;
+    // Nothing is drawn before the first row: there is nothing to end.
+    expect(drawn(true)).toEqual([
+      [100, 1],
+      [101, 2],
+      [101.5, null],
+      [102, 3],
+    ]);
+    expect(drawn(false)).toHaveLength(3);
+    // What is drawn is not what is listed.
+    expect(chartTable(seriesChart('Last', whole, range, texts, false)).rows).toHaveLength(3);
+  });
+
+  it('draws categories as steps between their names', () => {
+    const kinds = stretchOf({ values: Float64Array.of(0, 1, NaN), categories: ['up', '<down>'] });
+    const chart = seriesChart('kind', kinds, range, texts, false);
+    const { series, yAxis } = lineOption(chart, chartTheme(false)) as {
+      series: { step: string }[];
+      yAxis: { minInterval: number; axisLabel: { formatter: (y: number) => string } };
+    };
+    expect([series[0]?.step, yAxis.minInterval]).toEqual(['end', 1]);
+    expect([-0.5, 0, 1].map(yAxis.axisLabel.formatter)).toEqual(['', 'up', '<down>']);
+    const html = tooltipHtml([{ seriesId: 'kind', marker: '', value: [101, 1] }], chart);
+    expect(html).toContain('<b>&lt;down&gt;</b>');
+    expect(chart.formatY?.(null)).toBe('–');
+  });
+
+  it('writes values as the data have them, and shorter where an axis has no room', () => {
+    const chart = seriesChart('Last', stretchOf(), range, texts, false);
+    expect(chart.formatY?.(6833.89)).toBe('6833.89');
+    const { yAxis } = lineOption(chart, chartTheme(false)) as {
+      yAxis: { axisLabel: { formatter: (y: number) => string } };
+    };
+    expect([885_649, 123_456_789].map(yAxis.axisLabel.formatter)).toEqual(['885649', '1.23e8']);
   });
 
   it('has no line before the values are there', () => {
@@ -86,7 +132,10 @@ describe('series chart', () => {
 
   it('puts rows where the areas over it are put', () => {
     const chart = init(null, null, { renderer: 'svg', ssr: true, width: 900, height: 300 });
-    const drawn = seriesChart('Last', stretchOf(), range, texts, false);
+    // Long labels at the end of the axis must not push the plot in.
+    const time = Float64Array.of(0, 5e9, 1e10);
+    const dated = stretchOf({ time, timeIsDate: true });
+    const drawn = seriesChart('Last', dated, range, texts, false);
     chart.setOption(lineOption(drawn, chartTheme(false)));
     const width = 900 - plotMargin.left - plotMargin.right;
     for (const row of [100, 101.5, 103]) {

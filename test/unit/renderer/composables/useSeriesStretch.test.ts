@@ -17,11 +17,14 @@ const errors = vi.fn();
 
 const answerOf = (from: number): SeriesStretch => ({
   rows: 1000,
+  series: null,
   range: { from, to: from + 1 },
   at: Float64Array.of(from),
   values: Float64Array.of(1),
   time: null,
   timeIsDate: false,
+  jumps: new Float64Array(0),
+  categories: null,
   whole: true,
 });
 
@@ -82,6 +85,14 @@ describe('useSeriesStretch', () => {
     await ask({ ...first, range: { from: 5, to: 50 } }, 0);
     expect(stretch.value?.at[0]).toBe(0);
     await ask({ ...first, column: 't' }, 0);
+    expect(stretch.value).toBeNull();
+  });
+
+  it('asks for one series, and drops the line of another one at once', async () => {
+    const series = { column: 'store', name: 'A' };
+    await ask({ ...first, series });
+    expect(asked).toMatchObject([{ series }]);
+    await ask({ ...first, series: { column: 'store', name: 'B' } }, 0);
     expect(stretch.value).toBeNull();
   });
 

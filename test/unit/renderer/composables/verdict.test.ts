@@ -35,9 +35,18 @@ describe('verdictOf', () => {
     expect(verdictOf(tie)?.judged?.kind).toBe('worse');
   });
 
-  it('calls a delayed forecast an echo', () => {
-    expect(verdictOf({ ...run, lag: 1 })?.echo).toBe(1);
-    expect(verdictOf(run)?.echo).toBeNull();
+  it('calls a delayed forecast an echo where it does no more than repeat', () => {
+    const lateOf = (changes: Partial<RunSummary>) =>
+      verdictOf({ ...worse, lag: 1, ...changes })?.late;
+    expect(lateOf({})).toEqual({ timesteps: 1, isEcho: true });
+    expect(lateOf({ lag: 0 })).toBeNull();
+    expect(lateOf({ lag: null })).toBeNull();
+    // A season of seven rows makes a forecast fit well seven rows late.
+    expect(lateOf({ lag: 7 })?.isEcho).toBe(false);
+    expect(lateOf({ lag: 7, horizon: 7 })?.isEcho).toBe(true);
+    // 0.3 against 0.5: repeating does not explain that.
+    expect(lateOf({ best: run.best })?.isEcho).toBe(false);
+    expect(lateOf({ baselines: [], horizon: null })?.isEcho).toBe(true);
   });
 
   it('says nothing before the first epoch, and judges by nothing it does not know', () => {
@@ -62,9 +71,22 @@ describe('useVerdict', () => {
     expect(verdictText(lesson, 'LSTM')).toBe(
       'LSTM: best epoch 9, MSE 0.0031. A straight line scores 5.90e-7, so the network is still ' +
         'worse than doing nothing clever (5,300 times the error). ' +
-        'LSTM trails the real values by 2 timesteps: as an echo of what it has seen would.',
+        'Its best match with the real values is 2 timesteps late.',
     );
-    expect(verdictText({ ...lesson, lag: 1 }, 'LSTM')).toContain('by 1 timestep:');
+    expect(verdictText({ ...lesson, lag: 1 }, 'LSTM')).toContain(
+      'LSTM trails the real values by 1 timestep: as an echo of what it has seen would.',
+    );
+  });
+
+  it('tells the score of the test part, what is averaged, and that a split leaks', () => {
+    const text = verdictText(
+      { ...run, test: { mse: 0.25, mae: 0.4 }, targets: ['a', 'b'], allowsLeak: true },
+      'GRU',
+    );
+    expect(text).toContain('The MSE is over all 2 targets.');
+    expect(text).toContain('On the test part: MSE 0.25, MAE 0.4.');
+    expect(text).toContain('say nothing about the network.');
+    expect(verdictText(run, 'GRU')).not.toMatch(/test part|all 2 targets|say nothing/);
   });
 
   it('speaks of classes by their own measures', () => {

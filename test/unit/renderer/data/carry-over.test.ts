@@ -41,6 +41,34 @@ describe('a file read anew', () => {
     expect(carryOver(before, proposed)).toEqual(proposed);
   });
 
+  it('takes back what a person chose before a setting that did not fit', () => {
+    const series: ColumnChoice = { ...place, roles: ['series'] };
+    const chosen = documentOf(columns(load, series), { window: 50 });
+    // Cut wrongly there is one column; what is proposed of it is nobody's choice.
+    const wrong = documentOf([{ name: 'all', type: 'text', roles: ['ignore'] }]);
+    const proposed = documentOf(columns(load, place), {}, otherTableId);
+    const away = carryOver(chosen, wrong);
+    expect(away.name).toBe(chosen.name);
+    const back = carryOver(away, proposed, [chosen], false);
+    expect(back.data.columns).toEqual(chosen.data.columns);
+    expect(back.task.window).toBe(50);
+    expect(back.data.source).toEqual(proposed.data.source);
+  });
+
+  it('lets what was changed since count for more', () => {
+    const past = documentOf(columns(load, place), { window: 50 });
+    const before = documentOf(columns({ ...load, scaling: 'log' }, place), { window: 9 });
+    const after = carryOver(before, documentOf(columns(load, place)), [past]);
+    expect(after.task.window).toBe(9);
+    expect(after.data.columns[1]?.scaling).toBe('log');
+  });
+
+  it('keeps the name of the experiment, whatever is proposed', () => {
+    const before = { ...documentOf(columns(load, place)), name: 'Mine' };
+    const other = documentOf([{ ...load, name: 'Neu' }], {}, otherTableId);
+    expect(carryOver(before, other)).toEqual({ ...other, name: 'Mine' });
+  });
+
   it('drops columns that are gone and takes new ones as proposed', () => {
     const before = documentOf(columns(load, place));
     const fresh: ColumnChoice = { name: 'Neu', type: 'number', roles: ['input'] };

@@ -43,4 +43,14 @@ describe('choices about an import', () => {
     expect(optionsOf(decisionOf({ value: null, alternatives: ['.', ','] }))).toEqual(['.', ',']);
     expect(optionsOf(decisionOf({ value: true, alternatives: [false] }))).toEqual([true, false]);
   });
+
+  it('offers encodings in one order whichever holds, and always UTF-8', () => {
+    const options = (value: string, ...alternatives: string[]): readonly unknown[] =>
+      optionsOf(decisionOf({ setting: 'encoding', value, alternatives }));
+    const western = options('windows-1252', 'gb18030', 'iso-8859-2');
+    expect(western[0]).toBe('utf-8');
+    expect(western.filter((one) => one === 'windows-1252')).toHaveLength(1);
+    expect(options('gb18030', 'windows-1252', 'iso-8859-2')).toEqual(western);
+    expect(options('utf-16le')).toEqual(['utf-16le']);
+  });
 });

@@ -29,6 +29,15 @@ describe('changes of the task', () => {
     expect(back.task).toMatchObject({ samples: 'windows', window: 24 });
   });
 
+  it('take the input role off a target that its own row would answer', () => {
+    const roles = (task: object): string[] =>
+      withTask(documentOf(), task).data.columns.map((column) => column.roles.join());
+    expect(roles({ goal: 'regress' })).toEqual(['time', 'target', 'ignore']);
+    expect(roles({ topology: 'one-to-one' })).toEqual(['time', 'target', 'ignore']);
+    expect(roles({ window: 9 })).toEqual(['time', 'input,target', 'ignore']);
+    expect(roles({ topology: 'many-to-many-in-step', goal: 'forecast' })[1]).toBe('input,target');
+  });
+
   it('leave a horizon to forecasts after the window only', () => {
     const far = documentOf(undefined, { horizon: 6 });
     expect(withTask(far, { window: 30 }).task.horizon).toBe(6);
@@ -66,6 +75,17 @@ describe('single changes of a document', () => {
       ['Last', 'input,target'],
       ['Datum', 'ignore'],
       ['Ort', 'input'],
+    ]);
+  });
+
+  it('let one of input and target take the place of the other where both would be a leak', () => {
+    const own = withTask(documentOf(), { goal: 'regress' });
+    const asInput = withToggledRole(own, datasetOf(), 'Last', 'input');
+    expect(asInput.data.columns[1]?.roles).toEqual(['input']);
+    const forecast = withToggledRole(documentOf(), datasetOf(), 'Ort', 'input');
+    expect(withToggledRole(forecast, datasetOf(), 'Ort', 'target').data.columns[2]?.roles).toEqual([
+      'input',
+      'target',
     ]);
   });
 

@@ -1,5 +1,6 @@
 import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { nextTick } from 'vue';
 import { cosineExample } from '../../../../main/data/examples/cosine';
 import { useDatasetStore } from '../../../../renderer/stores/useDatasetStore';
 import { useExperimentStore } from '../../../../renderer/stores/useExperimentStore';
@@ -7,6 +8,7 @@ import type { Dataset } from '../../../../shared/domain/dataset';
 import type { ImportSettings } from '../../../../shared/domain/import-settings';
 import { datasetOf, documentOf, otherTableId, tableId } from '../sample-data';
 import { installClient, Refusal, type FakeClient } from './fake-client';
+import { memoryStorage } from './memory-storage';
 
 interface Opened {
   dataset: Dataset;
@@ -152,6 +154,54 @@ describe('useDatasetStore', () => {
     expect(store.current?.name).toBe('cosine');
     expect(described).toBe(1);
     expect(store.canChangeImport).toBe(false);
+  });
+
+  it('opens it again with the experiment that was last made of it', async () => {
+    Object.assign(window, { localStorage: memoryStorage() });
+    earlier = [datasetOf()];
+    const store = useDatasetStore();
+    await store.connect();
+    await store.choose('file');
+    useExperimentStore().edit((document) => ({
+      ...document,
+      task: { ...document.task, window: 61 },
+    }));
+    await nextTick();
+    useExperimentStore().chooseExample('cosine');
+    const [old] = store.earlier;
+    if (old === undefined) throw new Error('one was listed');
+    await store.openEarlier(old);
+    expect(useExperimentStore().document?.task.window).toBe(61);
+    // A file that is brought anew is a file one knows nothing of.
+    await store.choose('file');
+    expect(useExperimentStore().document?.task.window).toBe(24);
+  });
+
+  it('shows a memory task as it was until another lag of it is described', async () => {
+    const store = useDatasetStore();
+    const experimentStore = useExperimentStore();
+    await store.describe();
+    experimentStore.edit((document) => ({
+      ...document,
+      data: { ...document.data, source: { kind: 'example', name: 'cosine', lag: 7 } },
+    }));
+    expect([store.current, store.shown?.name]).toEqual([null, 'cosine']);
+    await store.describe();
+    expect(store.current?.name).toBe('cosine');
+    experimentStore.edit((document) => ({
+      ...document,
+      data: { ...document.data, source: { kind: 'example', name: 'echo' } },
+    }));
+    expect(store.shown).toBeNull();
+  });
+
+  it('counts what is opened, and not what is read anew', async () => {
+    const store = useDatasetStore();
+    await store.choose('file');
+    await store.changeSettings({ decimal: '.' });
+    expect(store.openings).toBe(1);
+    await store.choose('file');
+    expect(store.openings).toBe(2);
   });
 
   it('opens what was imported before, as it is kept', async () => {

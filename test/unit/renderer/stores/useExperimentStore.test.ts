@@ -1,13 +1,15 @@
 import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { nextTick } from 'vue';
 import { cosineExample } from '../../../../main/data/examples/cosine';
 import { useExperimentStore } from '../../../../renderer/stores/useExperimentStore';
 import { useRunsStore } from '../../../../renderer/stores/useRunsStore';
 import type { CheckResult } from '../../../../shared/domain/check';
 import type { Experiment } from '../../../../shared/domain/experiment/document';
 import { runSummary } from '../run-summary';
-import { documentOf } from '../sample-data';
+import { datasetOf, documentOf, otherTableId, tableId } from '../sample-data';
 import { installClient, Refusal } from './fake-client';
+import { memoryStorage } from './memory-storage';
 
 type Check = (input: { experiment: Experiment }) => CheckResult | Promise<CheckResult>;
 
@@ -50,6 +52,33 @@ describe('useExperimentStore', () => {
     const lesson = ['simple-rnn', 'lstm', 'gru', 'bidirectional-lstm'];
     expect(started[0]?.cells).toEqual(lesson);
     expect(useRunsStore().startedLast).toEqual(lesson);
+  });
+
+  it('begins with what was at hand when the window was closed, where its data are still there', async () => {
+    Object.assign(window, { localStorage: memoryStorage() });
+    const first = useExperimentStore();
+    await first.load();
+    first.choices = { ...first.choices, units: 7 };
+    await nextTick();
+    setActivePinia(createPinia());
+    const second = useExperimentStore();
+    await second.load();
+    expect(second.choices.units).toBe(7);
+    expect(second.exampleName).toBe('cosine');
+    second.open(documentOf());
+    await nextTick();
+    for (const [id, name] of [
+      [tableId, null],
+      [otherTableId, 'cosine'],
+    ] as const) {
+      Object.assign(window.lab, {
+        datasets: { list: () => Promise.resolve({ ok: true, value: [datasetOf({ id })] }) },
+      });
+      setActivePinia(createPinia());
+      const later = useExperimentStore();
+      await later.load();
+      expect(later.exampleName).toBe(name);
+    }
   });
 
   it("carries the person's choices into the document", async () => {

@@ -45,9 +45,11 @@ describe('usePreviewStore', () => {
     await store.ask();
     expect(store.faults).toEqual(faults);
     expect(store.preview?.rows).toBe(300);
+    expect(store.isStale).toBe(true);
     preview = () => previewOf();
     await store.ask();
     expect(store.faults).toEqual([]);
+    expect(store.isStale).toBe(false);
   });
 
   it('takes errors for faults, and warnings not', async () => {

@@ -3,6 +3,7 @@ import { parseExperiment } from '../../../../shared/domain/experiment/parse';
 import { goals, topologies } from '../../../../shared/domain/experiment/task';
 import {
   answerModeOf,
+  answersOwnRow,
   defaultLoss,
   goalsFor,
   lossesFor,
@@ -52,8 +53,9 @@ describe('tasks', () => {
         for (const samples of samplesFor(topology, goal)) {
           for (const type of targetTypesFor(goal, samples)) {
             if (type === 'sequence' && answerModeOf(topology) === 'last') continue;
-            const target = { name: 'y', roles: ['input', 'target'], type };
-            const raw = documentOf([target], { topology, goal, samples });
+            const own = answersOwnRow(goal, samples);
+            const target = { name: 'y', roles: own ? ['target'] : ['input', 'target'], type };
+            const raw = documentOf([target, ...(own ? [x] : [])], { topology, goal, samples });
             expect(faultsOf(raw)).toEqual([]);
             expect(parseExperiment(raw).training.loss).toBe(defaultLoss(goal, type));
           }
@@ -61,6 +63,37 @@ describe('tasks', () => {
       }
     }
   });
+
+  it.each([
+    ['many-to-one', 'regress', 'records', 'number'],
+    ['many-to-many-not-in-step', 'translate', 'records', 'text'],
+    ['many-to-one', 'regress', 'windows', 'number'],
+    ['many-to-one', 'classify', 'series', 'category'],
+    ['many-to-many-in-step', 'tag', 'windows', 'number'],
+  ])(
+    'no answer is given along with the question: %s, %s of %s',
+    (topology, goal, samples, type) => {
+      const task = { topology, goal, samples };
+      const both = { name: 'y', roles: ['input', 'target'], type };
+      const faults = faultsOf(documentOf([x, both], task));
+      expect(faults.map(({ path }) => path)).toEqual(['data.columns.1.roles']);
+      expect(faults[0]?.message).toContain('"y" would be given to the network');
+      const target = { ...both, roles: ['target'] };
+      expect(faultsOf(documentOf([x, target], task))).toEqual([]);
+    },
+  );
+
+  it.each([
+    ['many-to-one', 'forecast', 'number'],
+    ['many-to-many-in-step', 'forecast', 'number'],
+    ['many-to-many-in-step', 'generate', 'text'],
+  ])(
+    'what comes after what is given may be asked of the same column: %s, %s',
+    (topology, goal, type) => {
+      const both = { name: 'y', roles: ['input', 'target'], type };
+      expect(faultsOf(documentOf([both], { topology, goal }))).toEqual([]);
+    },
+  );
 
   it('a goal that does not go with the topology is told what would', () => {
     const [fault] = faultsOf(documentOf([x, y], { topology: 'one-to-many', goal: 'forecast' }));

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { formatBytes, formatDuration, formatNumber } from '../../../../shared/format/numbers';
+import {
+  formatBytes,
+  formatDuration,
+  formatNumber,
+  formatValue,
+} from '../../../../shared/format/numbers';
 
 describe('formatNumber', () => {
   it.each([
@@ -12,6 +17,21 @@ describe('formatNumber', () => {
     [NaN, '–'],
     [Infinity, '–'],
   ])('%s is %s', (value, text) => expect(formatNumber(value)).toBe(text));
+});
+
+describe('formatValue', () => {
+  it.each([
+    [0, '0'],
+    [6833.89, '6833.89'],
+    [885_649, '885649'],
+    [-0.1 - 0.2, '-0.3'],
+    [0.0001, '0.0001'],
+    [123_456_789_012, '123456789000'],
+    [0.00001234, '1.234e-5'],
+    [1.5e12, '1.5e12'],
+    [null, '–'],
+    [NaN, '–'],
+  ])('%s is %s', (value, text) => expect(formatValue(value)).toBe(text));
 });
 
 describe('formatDuration', () => {

@@ -26,6 +26,21 @@ describe('the format of a file', () => {
     ['a', '{"a":[1,2]}', 'json'],
     ['a.txt', '# x\n@problemName P\n@data\n1,2:a\n', 'ts'],
     ['a', 'x,y\n1,2\n', 'csv'],
+    ['a.txt', '1 2.5\n2 3.5\n', 'csv'],
+    ['a.txt', '1\n2\n3\n4\n', 'csv'],
+    ['a.txt', 'sales\n1\n2\n3\n', 'csv'],
+    ['a.txt', '# from the lab\n  1   2.5\n 10  13.5\n100 NaN\n', 'csv'],
+    [
+      'a.txt',
+      '1749 01 1749.042   96.7  -1.0    -1 1\n1749 02 1749.123  104.3  -1.0    -1 1\n',
+      'csv',
+    ],
+    ['a', '2020-01-01 1.5\n2020-01-02 2.5\n', 'csv'],
+    ['a.txt', 'Chapter 1\n\nOnce upon a time\n', 'text'],
+    ['a.txt', 't   y\n1 2.5\n2 3.5\n', 'csv'],
+    ['a.txt', '1 2.5\n2 3.5\n3', 'csv'],
+    ['a.txt', 'Chapters\n1984\n', 'text'],
+    ['a.txt', '1 2 3\n4 5\n6 7 8\n', 'text'],
     ['a.csv', '\ufeffName,Y\n"a",1\n', 'csv'],
     ['a.csv', '{x};y\n{1};2\n', 'csv'],
   ])('%s with %j is %s', (name, head, format) => {
@@ -61,6 +76,11 @@ describe('the format of a file', () => {
     ['a.zip', binary('xlsx/other.zip'), /zip archive with "a\.csv" in it/],
     ['a.parquet', Buffer.from('hello\nworld\n'), /is called \.parquet, but is no such file/],
     ['a.gif', Buffer.from('GIF89a'), /GIF picture/],
+    [
+      'a.arff',
+      Buffer.from('% irises\n@RELATION iris\n\n@ATTRIBUTE a NUMERIC\n@DATA\n1\n'),
+      /ARFF file.*not read.*CSV/,
+    ],
   ])('%s is refused with what to do', (name, head, sentence) => {
     expect(() => choose(name, head)).toThrow(sentence);
   });

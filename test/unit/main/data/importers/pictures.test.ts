@@ -1,10 +1,11 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { importPictures } from '../../../../../main/data/importers/pictures';
 import type { SequenceColumn } from '../../../../../main/data/table';
 import { fixture, importPath, plainTable } from './import-fixture';
+import { exifPart } from './pictures/exif-part';
 
 const read = (folder: string) => importPath(importPictures, fixture(`pictures/${folder}`));
 
@@ -66,6 +67,41 @@ describe('pictures', () => {
     const sixteen = (plainTable(imported).file?.indexOf('sixteen.png') ?? 0) * 4 * channels;
     expect(values[sixteen + channels]).toBe(1);
     expect(values[sixteen + 2 * channels]).toBe(Math.fround(0x8000 / 0xffff));
+  });
+
+  it('says which had clear parts', async () => {
+    const { problems } = await read('kinds');
+    const said = problems.filter(({ code }) => code === 'picture-clear');
+    expect(said).toMatchObject([
+      {
+        severity: 'info',
+        message: 'One picture has clear parts, which were put on white: alpha.png.',
+      },
+    ]);
+    expect((await read('grey')).problems.map(({ code }) => code)).not.toContain('picture-clear');
+  });
+
+  it('says which are to be turned', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'unroll-pictures-'));
+    try {
+      cpSync(fixture('pictures/jpeg'), folder, { recursive: true });
+      const [name = ''] = readdirSync(folder).filter((file) => file.endsWith('.jpg'));
+      const bytes = readFileSync(join(folder, name));
+      const turned = [bytes.subarray(0, 2), exifPart(6, false), bytes.subarray(2)];
+      writeFileSync(join(folder, name), Buffer.concat(turned));
+      const { problems } = await importPath(importPictures, folder);
+      expect(problems).toMatchObject([
+        {
+          code: 'picture-turned',
+          severity: 'warning',
+          message: expect.stringMatching(
+            new RegExp(`^One picture is to be turned .*: ${name}\\.`),
+          ) as string,
+        },
+      ]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   it('reads JPEG with labels in JSON', async () => {

@@ -69,6 +69,85 @@ describe('xlsx', () => {
     expect(plainTable(withOne)).toEqual({ 1: [3, 5], 2: [4, 6] });
   });
 
+  const sheetOf = (...rows: string[][]) =>
+    workbookOf(
+      `<worksheet><sheetData>${rows
+        .map((cells, row) => {
+          const place = (i: number) => `${String.fromCharCode(65 + i)}${String(row + 1)}`;
+          const all = cells.map((cell, i) => (cell === '' ? '' : `<c r="${place(i)}"${cell}</c>`));
+          return `<row r="${String(row + 1)}">${all.join('')}</row>`;
+        })
+        .join('')}</sheetData></worksheet>`,
+    );
+  const n = (value: number) => `><v>${String(value)}</v>`;
+  const s = (text: string) => ` t="inlineStr"><is><t>${text}</t></is>`;
+  const header = async (...rows: string[][]) => {
+    const imported = await importContent(importXlsx, 'a.xlsx', sheetOf(...rows));
+    const found = imported.decisions.find(({ setting }) => setting === 'header');
+    return { names: [...imported.table.columns.keys()], certain: found?.certain };
+  };
+
+  it('takes years, numbers of columns, and numbers below an empty cell for a header', async () => {
+    const [a, b] = [
+      [n(5), n(6), n(7)],
+      [n(8.5), n(9), n(1)],
+    ];
+    expect(await header([n(2019), n(2020), n(2021)], a, b)).toEqual({
+      names: ['2019', '2020', '2021'],
+      certain: false,
+    });
+    expect((await header([s('land'), n(2019), n(2020)], [s('A'), ...a.slice(1)])).names).toEqual([
+      'land',
+      '2019',
+      '2020',
+    ]);
+    expect((await header([n(0), n(1), n(2)], a, b)).names).toEqual(['0', '1', '2']);
+    const indexed = await header(['', n(7), n(8)], [n(0), n(5), n(6)], [n(1), n(5), n(6)]);
+    expect(indexed).toEqual({ names: ['column 1', '7', '8'], certain: true });
+    expect((await header(a, b)).names).toEqual(['column 1', 'column 2', 'column 3']);
+  });
+
+  it('says of formulas without a value how to get one', async () => {
+    const formula = '><f>A2*2</f>';
+    const bytes = sheetOf([s('x'), s('y')], [n(1), formula], [n(2), formula]);
+    const imported = await importContent(importXlsx, 'a.xlsx', bytes);
+    expect(plainTable(imported)).toEqual({ x: [1, 2], y: [null, null] });
+    expect(imported.problems).toContainEqual(
+      expect.objectContaining({
+        code: 'formula-without-value',
+        severity: 'warning',
+        message: expect.stringMatching(
+          /2 formulas, the first in B2, .*Open the workbook in Excel or LibreOffice and save it/,
+        ) as string,
+      }),
+    );
+    const only = sheetOf([s('y')], [formula]);
+    await expect(importContent(importXlsx, 'a.xlsx', only)).rejects.toThrow(
+      /The formula in A2 was never calculated.*LibreOffice/,
+    );
+    const empty = sheetOf([s('y')], [n(1)], [' t="str"><f>""</f><v></v>']);
+    const { problems } = await importContent(importXlsx, 'a.xlsx', empty);
+    expect(problems.map(({ code }) => code)).not.toContain('formula-without-value');
+  });
+
+  it.each([
+    [1, 'One empty row between others was left out.'],
+    [2, '2 empty rows between others were left out.'],
+  ])('says that %i empty rows were left out', async (count, message) => {
+    const rows = [[n(1)], ...Array.from({ length: count }, () => ['']), [n(2)]];
+    const { problems } = await importContent(importXlsx, 'a.xlsx', sheetOf(...rows));
+    expect(problems).toContainEqual(expect.objectContaining({ code: 'blank-rows', message }));
+  });
+
+  it('refuses an order of day and month for what is a date already', async () => {
+    const imported = await read('plain.xlsx', {
+      columns: { when: { dateOrder: 'month-day-year' } },
+    });
+    expect(imported.problems).toContainEqual(
+      expect.objectContaining({ code: 'setting-refused', severity: 'warning', column: 'when' }),
+    );
+  });
+
   it('types texts by one rule a column', async () => {
     const imported = await read('texts.xlsx');
     expect(plainTable(imported)).toEqual({

@@ -1,8 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sequenceColumn, textColumn } from '../../../../../main/data/examples/columns';
+import {
+  categoryColumn,
+  sequenceColumn,
+  textColumn,
+} from '../../../../../main/data/examples/columns';
+import { inspectData } from '../../../../../main/data/inspect';
 import { prepare } from '../../../../../main/data/prepare';
+import { planData } from '../../../../../main/data/prepare/plan';
 import type { Experiment } from '../../../../../shared/domain/experiment/document';
+import { Rng } from '../../../../../shared/math/rng';
 import {
   actualOf,
   all,
@@ -15,6 +22,7 @@ import {
   refusal,
   tableFrom,
   targetsOf,
+  texts,
 } from './make';
 
 const one = { y: 'input target' };
@@ -81,10 +89,10 @@ describe('forward-fill and linear', () => {
   it('fill from the last value, or in between', () => {
     const table = tableFrom({ y: holes(20, 3, 4) });
     const forward = prepare(windows('forward-fill', { split: { train: { count: 8 } } }), table);
-    expect(actualOf(forward.train).slice(0, 4)).toEqual([2, 2, 2, 5]);
+    expect(inputsOf(forward.train).slice(0, 12)).toEqual([0, 1, 1, 2, 2, 2, 2, 2, 2, 5, 5, 6]);
     const linear = prepare(windows('linear', { split: { train: { count: 8 } } }), table);
-    expect(actualOf(linear.train).slice(0, 4)).toEqual([2, 3, 4, 5]);
-    expect(linear.train.gatherInputs(Int32Array.of(3))).toEqual(Float32Array.of(3, 4));
+    // Windows that end at 3 or 4 are left out.
+    expect(inputsOf(linear.train).slice(0, 8)).toEqual([0, 1, 1, 2, 4, 5, 5, 6]);
   });
 
   it('never from another series', () => {
@@ -92,17 +100,98 @@ describe('forward-fill and linear', () => {
     const y = [0, 1, 2, 3, 4, NaN, 6, 7, 8, 9];
     const table = tableFrom({ id: letters('AAAAABBBBB'), y });
     for (const missing of ['forward-fill', 'linear']) {
-      const experiment = experimentOf(columns, { window: 1 }, { missing });
+      const experiment = experimentOf(columns, { window: 2 }, { missing });
       const error = refusal(() => prepare(experiment, table));
       expect(error.message).toMatch(/"y".*row 6/);
     }
   });
 
-  it('linear takes no value from a later part: what training would learn of it is refused', () => {
-    const y = holes(20, 9);
-    const across = windows('linear', { split: { train: { fraction: 0.5 } } });
-    expect(refusal(() => prepare(across, tableFrom({ y }))).message).toMatch(/row 10/);
-    expect(prepare(windows('forward-fill'), tableFrom({ y })).train.count).toBe(8);
+  it('linear: 0..9, empty, 100 gives no window that ends in what its answer filled', () => {
+    const table = tableFrom({ y: [...ramp(10), NaN, 100] });
+    const experiment = windows('linear', { split: { train: { count: 5 } } }, { window: 3 });
+    const { preview } = inspectData(experiment, table, 0);
+    const data = prepare(experiment, table);
+    expect(inputsOf(data.validation)).toEqual([5, 6, 7, 6, 7, 8, 7, 8, 9]);
+    expect(actualOf(data.validation)).toEqual([8, 9, NaN]);
+    expect(preview.counts).toEqual({ train: 5, validation: 3, test: 0, gap: 1 });
+    const [left] = preview.problems;
+    expect(left).toMatchObject({ code: 'samples-dropped', path: 'preparation.missing' });
+    expect(left?.message).toContain('1 of 9 windows ends in a missing value');
+    expect(left?.message).toContain('Choose "forward-fill"');
+    expect(prepare({ ...windows('forward-fill'), task: experiment.task }, table)).toBeDefined();
+  });
+
+  it('linear: where every window ends in a hole, none is left and it is said', () => {
+    const y = ramp(20).map((i) => (i % 2 === 1 ? NaN : i));
+    const experiment = windows('linear', {}, { window: 2, stride: 2 });
+    const error = refusal(() => prepare(experiment, tableFrom({ y })));
+    expect(error.message).toContain('Every one of 9 windows ends in a missing value');
+  });
+
+  it('linear: a hole at the end of training is filled for later windows alone', () => {
+    const data = prepare(windows('linear'), tableFrom({ y: holes(20, 9) }));
+    expect(actualOf(data.train).at(-1)).toBeNaN();
+    expect(inputsOf(data.train).at(-1)).toBe(8);
+    expect(inputsOf(data.validation).slice(0, 2)).toEqual([9, 10]);
+  });
+
+  it('linear: in step each row is the last one that may be known', () => {
+    const task = { topology: 'many-to-many-in-step', window: 3 };
+    const table = tableFrom({ y: holes(20, 5) });
+    const data = prepare(windows('linear', {}, task), table);
+    expect([...inputsOf(data.train), ...inputsOf(data.validation)]).not.toContain(5);
+    const [left] = problemsOf(windows('linear', {}, task), table);
+    expect(left?.message).toContain('3 of 17 windows hold a missing value');
+    expect(actualOf(data.train)[8]).toBeNaN();
+  });
+
+  it('linear: what is known beforehand may be filled from later rows', () => {
+    const columns = { plan: 'known', y: 'input target' };
+    const table = tableFrom({ plan: holes(20, 4), y: ramp(20, 50) });
+    const experiment = experimentOf(columns, { window: 2 }, { missing: 'linear' });
+    expect(codesOf(experiment, table)).not.toContain('samples-dropped');
+    const third = prepare(experiment, table).train.gatherInputs(Int32Array.of(3));
+    // Timesteps 3 and 4: the plan, the plan one row ahead, y.
+    expect([...third]).toEqual([3, 4, 53, 4, 5, 54]);
+  });
+
+  it('no input of a window depends on a value behind its last input row', () => {
+    const settings = fc.record({
+      y: fc.array(fc.option(fc.integer({ min: -9, max: 9 }), { nil: NaN, freq: 3 }), {
+        minLength: 40,
+        maxLength: 40,
+      }),
+      missing: fc.constantFrom('linear', 'forward-fill'),
+      topology: fc.constantFrom('many-to-one', 'many-to-many-in-step'),
+      window: fc.integer({ min: 1, max: 4 }),
+      samplingStep: fc.integer({ min: 1, max: 3 }),
+      stride: fc.integer({ min: 1, max: 3 }),
+      at: fc.nat(),
+    });
+    fc.assert(
+      fc.property(settings, ({ y, missing, topology, window, samplingStep, stride, at }) => {
+        const cells = [0, ...y, 0];
+        const experiment = windows(missing, {}, { topology, window, samplingStep, stride });
+        const inspected = (values: readonly number[]): ReturnType<typeof planData>['plan'] =>
+          planData(experiment, tableFrom({ y: values })).plan;
+        const plan = inspected(cells);
+        if (plan === null) return;
+        const sample = at % plan.samples.count;
+        const start = plan.samples.inputs.starts[sample] ?? 0;
+        const inStep = topology === 'many-to-many-in-step';
+        // In step the first timestep is answered by the second.
+        const last = start + (inStep ? 0 : (window - 1) * samplingStep);
+        const other = cells.map((value, row) => (row > last ? value + 1000 : value));
+        const inputOf = (from: typeof plan | null): unknown[] => {
+          const [lane] = from?.inputs ?? [];
+          const values = lane?.kind === 'number' ? lane.values : [];
+          const steps = inStep ? 1 : window;
+          return ramp(steps).map((t) => values[start + t * samplingStep]);
+        };
+        expect(inputOf(plan).every(Number.isFinite)).toBe(true);
+        expect(inputOf(inspected(other))).toEqual(inputOf(plan));
+      }),
+    );
   });
 
   it('what is filled in training does not depend on any later value', () => {
@@ -113,14 +202,17 @@ describe('forward-fill and linear', () => {
         maxLength: 20,
       }),
     });
-    const experiment = windows('linear', { split: { train: { fraction: 0.5 } } });
+    const experiment = windows('linear', { scaling: 'standard' });
     fc.assert(
       fc.property(settings, ({ at, later }) => {
         const y = [...holes(20, ...at), ...ramp(20, 20)];
         const other = [...holes(20, ...at), ...later];
-        expect(targetsOf(prepare(experiment, tableFrom({ y })).train)).toEqual(
-          targetsOf(prepare(experiment, tableFrom({ y: other })).train),
+        const [one, two] = [y, other].map((values) =>
+          prepare(experiment, tableFrom({ y: values })),
         );
+        expect(one && inputsOf(one.train)).toEqual(two && inputsOf(two.train));
+        expect(one && targetsOf(one.train)).toEqual(two && targetsOf(two.train));
+        expect(one?.fitted).toEqual(two?.fitted);
       }),
     );
   });
@@ -141,8 +233,75 @@ describe('forward-fill and linear', () => {
     });
     const data = prepare(experiment, tableFrom({ s: cells, y: ramp(3) }));
     expect(inputsOf(data.train)).toEqual([1, 2, 3, 4, 5, 6]);
-    const alone = tableFrom({ s: sequenceColumn([[1], [2], [3]], 1), y: [1, NaN, 3] });
-    expect(refusal(() => prepare(experiment, alone)).message).toContain('row 2');
+    const numbers = experimentOf({ x: 'input', y: 'target' }, task, { missing: 'linear' });
+    const alone = tableFrom({ x: [1, NaN, 3], y: ramp(3) });
+    expect(refusal(() => prepare(numbers, alone)).message).toContain('row 2');
+  });
+});
+
+describe('answers', () => {
+  it.each(['forward-fill', 'linear', 'mean', 'mask'])(
+    'that are missing are not made up by "%s", and not counted',
+    (missing) => {
+      const columns = { x: 'input', y: 'target' };
+      const experiment = experimentOf(columns, { window: 2 }, { missing, scaling: 'standard' });
+      const data = prepare(experiment, tableFrom({ x: ramp(20), y: holes(20, 0, 5, 19) }));
+      expect(actualOf(data.train).slice(2, 5)).toEqual([4, NaN, 6]);
+      expect(targetsOf(data.train)[3]).toBeNaN();
+      expect(actualOf(data.validation).at(-1)).toBeNaN();
+      // Fitted on what is there: rows 1 to 15 without row 5.
+      const there = holes(16, 0, 5).filter(Number.isFinite);
+      const mean = there.reduce((sum, value) => sum + value, 0) / there.length;
+      expect(data.fitted.targets[0]?.offset).toBeCloseTo(mean, 12);
+    },
+  );
+
+  it('that are missing are told', () => {
+    const columns = { x: 'input', y: 'target' };
+    const experiment = experimentOf(columns, { window: 2 }, { missing: 'forward-fill' });
+    const table = tableFrom({ x: ramp(20), y: holes(20, 0, 5, 19) });
+    const told = problemsOf(experiment, table).find(({ code }) => code === 'answers-missing');
+    expect(told).toMatchObject({ severity: 'warning', path: 'preparation.missing' });
+    // Row 0 is no window's answer.
+    expect(told?.message).toContain('2 values to be answered of "y" are missing');
+  });
+
+  it('every second cell empty: no answer is left under "linear", and there is no skill to show', () => {
+    const rng = Rng.from(1, 'noise');
+    const y = ramp(200).map((i) => (i % 2 === 1 ? NaN : rng.normal()));
+    const experiment = windows('linear', {}, { window: 4 });
+    const error = refusal(() => prepare(experiment, tableFrom({ y })));
+    expect(error.message).toContain('Every answer of the training part is missing');
+    expect(error.message).toContain('"forward-fill"');
+    const filled = prepare(windows('forward-fill', {}, { window: 4 }), tableFrom({ y }));
+    expect(actualOf(filled.train).filter(Number.isFinite).length).toBe(48);
+  });
+
+  it('a missing label or text is no class', () => {
+    const label = categoryColumn(letters('abababab'));
+    label.codes[3] = -1;
+    const classify = { goal: 'classify' };
+    const table = tableFrom({ x: ramp(8), c: label });
+    const columns = { x: 'input', c: 'target: category' };
+    for (const missing of ['forward-fill', 'mean', 'linear']) {
+      const data = prepare(experimentOf(columns, { window: 1, ...classify }, { missing }), table);
+      expect(targetsOf(data.train).slice(2, 5)).toEqual([0, NaN, 0]);
+    }
+    const said = texts('a b', 'c', 'b a', 'c c');
+    if (said.type === 'text') said.codes[1] = -1;
+    const translate = {
+      topology: 'many-to-many-not-in-step',
+      goal: 'translate',
+      samples: 'records',
+    };
+    const experiment = experimentOf({ x: 'input: text', y: 'target: text' }, translate, {
+      missing: 'mask',
+      split: { train: { count: 3 } },
+    });
+    const data = prepare(experiment, tableFrom({ x: texts('p', 'q', 'r', 's'), y: said }));
+    const answered = [...data.train.gatherTargets(Int32Array.of(1))];
+    expect(answered).toEqual([NaN, NaN, NaN]);
+    expect([...data.train.gatherTargets(Int32Array.of(0))].every(Number.isFinite)).toBe(true);
   });
 });
 

@@ -67,6 +67,29 @@ describe('encoding', () => {
     expect(found.text.endsWith(german)).toBe(true);
   });
 
+  it.each([
+    ['Russian', 'город;погода\nМосква;облачно\nТверь;ясно\n'],
+    ['Greek', 'χώρα\tκαιρός\r\nΑθήνα\tβροχή και άνεμος\r\n'],
+  ])('%s in UTF-16 without a byte order mark is found, with a question', async (_, text) => {
+    const little = Buffer.from(text, 'utf16le');
+    const big = Buffer.from(text, 'utf16le').swap16();
+    for (const [encoding, bytes] of [
+      ['utf-16le', little],
+      ['utf-16be', big],
+    ] as const) {
+      const found = await readBytes(bytes);
+      expect(found).toMatchObject({ text, encoding });
+      expect(found.decisions).toMatchObject([{ setting: 'encoding', certain: false }]);
+    }
+  });
+
+  it('Chinese in UTF-16 without a byte order mark is pointed to the setting', async () => {
+    const text = '时间值年月日星期小时分钟秒数据表格学习网络循环单元,1\n';
+    const bytes = Buffer.from(text, 'utf16le');
+    await expect(readBytes(bytes)).rejects.toThrow(/UTF-16, set the encoding to utf-16le/);
+    expect((await readBytes(bytes, { encoding: 'utf-16le' })).text).toBe(text);
+  });
+
   it('bytes that are not valid are reported with their line', async () => {
     const bytes = Buffer.concat([
       Buffer.from('é\nok\n'.repeat(100_000)),

@@ -28,6 +28,35 @@ describe('scaling', () => {
     },
   );
 
+  it.each(['standard', 'min-max', 'robust', 'log'] as const)(
+    '%s: what varies is not constant, however little beside its size',
+    (method) => {
+      const rows = Float64Array.from({ length: 100 }, (_, i) => 1e13 + (i % 2));
+      const scaler = fitScaler(method, rows);
+      expect(scaler.constant).toBe(false);
+      const [low = NaN, high = NaN] = scale(scaler, [1e13, 1e13 + 1]);
+      expect(high - low).toBeGreaterThan(0.5);
+    },
+  );
+
+  it.each(['standard', 'min-max', 'robust'] as const)(
+    '%s: numbers near the limits of float64 stay finite in float32',
+    (method) => {
+      for (const rows of [
+        [0, 5e-324],
+        [1e-170, 3e-170, 2e-170],
+        [1e200, -1e200, 3e200],
+        [0, 0, 1e-320, 1e-320, 1, 0, 1e-320, 0],
+      ]) {
+        const scaled = new Float32Array(rows.length);
+        const scaler = fitScaler(method, Float64Array.from(rows));
+        scaleInto(scaled, { offset: 0, stride: 1 }, scaler, rows);
+        expect(scaled.every(Number.isFinite)).toBe(true);
+        expect(new Set(scaled).size).toBeGreaterThan(1);
+      }
+    },
+  );
+
   it('log: a constant column becomes 0 too', () => {
     const scaler = fitScaler('log', new Float64Array(10).fill(7));
     expect(scaler.constant).toBe(true);

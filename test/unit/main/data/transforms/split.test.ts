@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { countUp } from '../../../../../main/data/transforms/count-up';
 import {
-  countUp,
   splitSamples,
   type SplitAxis,
   type SplitParts,

@@ -58,6 +58,47 @@ describe('order of rows', () => {
     expect(detectOrder(longer, undefined).decision?.value).toBe('reversed');
   });
 
+  const with2 = (values: Table['columns'] extends ReadonlyMap<string, infer C> ? C : never) => {
+    const { rows, columns } = table([3, 2, 1]);
+    return { rows, columns: new Map([['first', values], ...columns]) };
+  };
+
+  it.each([
+    ['another column of dates rises', dates(1, 2, 3)],
+    ['a first column of numbers counts up', { type: 'number', values: Float64Array.of(0, 1, 2) }],
+  ] as const)('%s: the rows stay, with a question', (_, column) => {
+    const { table: kept, decision } = detectOrder(with2(column), undefined);
+    expect(kept.columns.get('t')).toEqual(dates(3, 2, 1));
+    expect(decision).toMatchObject({
+      value: 'as-is',
+      alternatives: ['reversed'],
+      certain: false,
+      reason: 'the dates of "t" fall, but "first" rises',
+    });
+  });
+
+  it.each([
+    ['fall too', dates(9, 8, 7)],
+    ['go up and down', dates(9, 7, 8)],
+  ])('other dates that %s make it less sure', (_, column) => {
+    const { decision } = detectOrder(with2(column), undefined);
+    expect(decision).toMatchObject({ value: 'reversed', certain: false });
+  });
+
+  it('is as sure as the order of day and month', () => {
+    const orderOf = (certain: boolean) => ({
+      setting: 'columns.t.dateOrder',
+      column: 't',
+      value: 'day-month-year',
+      reason: '',
+      alternatives: [],
+      certain,
+    });
+    const of = (certain: boolean) => detectOrder(table([3, 2, 1]), undefined, [orderOf(certain)]);
+    expect(of(true).decision).toMatchObject({ value: 'reversed', certain: true });
+    expect(of(false).decision).toMatchObject({ value: 'reversed', certain: false });
+  });
+
   it('stays where that is set', () => {
     const { table: kept, decision } = detectOrder(table([3, 2, 1]), 'as-is');
     expect(kept).toEqual(table([3, 2, 1]));

@@ -59,6 +59,34 @@ describe('numbers', () => {
     expect(same.problems).toMatchObject([{ code: 'setting-refused', severity: 'error' }]);
   });
 
+  it.each([
+    [
+      ['13/01/2020', '14/01/2020'],
+      { dateOrder: 'month-day-year' },
+      /dateOrder=.*"y".*"13\/01\/2020"/,
+    ],
+    [['1.5', '2.5'], { decimal: ',' }, /decimal="," .*"y".*"1.5" is no number with a comma/],
+    [['1.5', '2.5'], { thousands: '.' }, /thousands="." .*"1.5"/],
+    [['a', 'b'], { decimal: '.' }, /decimal="." .*"a"/],
+  ] as const)('%j with %j: the setting is refused, not dropped', (cells, settings, message) => {
+    const typed = read([...cells], { settings });
+    expect(typed.problems).toMatchObject([
+      {
+        code: 'setting-refused',
+        severity: 'warning',
+        message: expect.stringMatching(message) as string,
+      },
+    ]);
+  });
+
+  it('a sign for the whole file is refused for numbers only', () => {
+    expect(read(['1.5', '2.5'], { decimal: ',' }).problems).toMatchObject([
+      { code: 'setting-refused', severity: 'warning' },
+    ]);
+    expect(read(['a', 'b'], { decimal: ',' }).problems).toEqual([]);
+    expect(read(['1', '2'], { decimal: ',' }).problems).toEqual([]);
+  });
+
   it.each(['', 'NaN', 'nan', 'NA', 'N/A', 'null', '-', 'None', '#N/A', null])(
     '%j is missing',
     (cell) => {
@@ -73,6 +101,27 @@ describe('numbers', () => {
     expect(typed).toMatchObject({ values: [1, 2, null], faults: { missing: 0, invalid: 1 } });
     expect(typed.problems).toMatchObject([{ code: 'not-finite', row: 3 }]);
   });
+
+  it.each(['     NaN', '      ', '  N/A   ', '\t\t\t\t\t\t\tnull'])('%j is missing too', (cell) => {
+    const typed = read(['1.5', cell, '3.5']);
+    expect(typed).toMatchObject({ values: [1.5, null, 3.5], faults: { missing: 1, invalid: 0 } });
+  });
+
+  it('an infinity between spaces is one', () => {
+    const typed = read(['1', '2', '          inf']);
+    expect(typed.problems).toMatchObject([{ code: 'not-finite', row: 3 }]);
+  });
+
+  it.each([',', ';', '\t', '|'])(
+    'three digits behind each point are asked about (%j)',
+    (delimiter) => {
+      const cells = ['1.234', '12.500', '7'];
+      const typed = read(cells, { delimiter });
+      expect(typed.values).toEqual([1.234, 12.5, 7]);
+      expect(typed.decision('decimal')).toMatchObject({ value: '.', certain: false });
+      expect(read([...cells, '0.5'], { delimiter }).decision('decimal')?.certain).toBe(true);
+    },
+  );
 
   it('a few words among thousands of numbers are listed by row, at most a hundred', () => {
     const cells = Array.from({ length: 5000 }, (_, i) => (i % 40 === 7 ? `bad ${i}` : String(i)));
@@ -116,6 +165,29 @@ describe('ids', () => {
     expect(read(['713752e1'], { settings }).values).toEqual([7137520]);
     const long = read(['208310224003697457'], { settings });
     expect(long.problems).toMatchObject([{ code: 'lost-digits', severity: 'warning' }]);
+  });
+
+  it('one that is rare among whole numbers is asked about', () => {
+    const whole = Array.from({ length: 5000 }, (_, i) => String(1000 + i));
+    for (const odd of ['007', '713752e1', '208310224003697457']) {
+      expect(read([...whole, odd]).decision('type')).toMatchObject({ certain: false });
+      expect(read([...whole.slice(0, 50), odd]).decision('type')).toMatchObject({ certain: true });
+    }
+    const filledUp = whole.map((cell) => cell.padStart(5, '1')).concat('00007');
+    expect(read(filledUp).decision('type')).toMatchObject({ certain: true });
+  });
+
+  it('among decimals they are told', () => {
+    const long = read(['1.5', '2.5', '208310224003697457']);
+    expect(long.type).toBe('number');
+    expect(long.problems).toMatchObject([{ code: 'lost-digits', severity: 'warning' }]);
+    expect(long.decision('type')?.certain).toBe(true);
+    const zero = read(['1.5', '2.5', '0700']);
+    expect(zero).toMatchObject({ type: 'number', problems: [] });
+    expect(zero.decision('type')).toMatchObject({ certain: false });
+    expect(zero.decision('type')?.reason).toContain('"0700" begins with a zero');
+    const grouped = read(['1,234.5', '208,310,224,003,697,457']);
+    expect(grouped.problems).toMatchObject([{ code: 'lost-digits' }]);
   });
 
   it('measurements are none, however they begin', () => {
@@ -173,6 +245,66 @@ describe('dates', () => {
       { code: 'not-a-date', row: 2 },
       { code: 'not-a-date', row: 3 },
     ]);
+  });
+
+  const utc = ['2020-10-25T00:30:00.000Z', '2020-10-25T01:30:00.000Z'];
+  it.each([
+    [['2020-10-25T02:30:00+02:00', '2020-10-25T02:30:00+01:00'], utc],
+    [
+      ['2020-10-25 00:30Z', '2020-10-24T20:30-0500'],
+      ['2020-10-25T00:30:00.000Z', utc[1]],
+    ],
+  ])('%j: instants in UTC, as the clocks differ', (cells, values) => {
+    const typed = read(cells);
+    expect(typed.values).toEqual(values);
+    expect(typed.problems).toEqual([]);
+    expect(typed.decision('zone')).toMatchObject({ value: 'UTC' });
+  });
+
+  it.each([
+    [['2020-10-25T02:30+02:00', '2020-10-25T03:30+0200']],
+    [['2020-10-25T02:30Z', '2020-10-25T03:30+00:00']],
+  ])('%j: the time on the clock, as it is the same', (cells) => {
+    const typed = read(cells);
+    expect(typed.values).toEqual(['2020-10-25T02:30:00.000Z', '2020-10-25T03:30:00.000Z']);
+    expect(typed.problems).toEqual([]);
+    expect(typed.decision('zone')).toBeUndefined();
+  });
+
+  it('of eight digits are dates with faults as others are', () => {
+    const typed = read(['20201105', '20201405', '20201106']);
+    expect(typed).toMatchObject({ type: 'date', values: ['2020-11-05', null, '2020-11-06'] });
+    expect(typed.problems).toMatchObject([{ code: 'not-a-date', row: 2 }]);
+    expect(typed.decision('type')).toMatchObject({ certain: false });
+  });
+
+  it('counters of eight digits are asked about', () => {
+    const counter = (length: number) =>
+      read(Array.from({ length }, (_, i) => String(18000101 + i)));
+    expect(counter(31)).toMatchObject({ type: 'date' });
+    expect(counter(31).decision('type')?.certain).toBe(false);
+    expect(counter(60)).toMatchObject({ type: 'number' });
+    expect(counter(60).decision('type')?.certain).toBe(false);
+    const far = read(Array.from({ length: 60 }, (_, i) => String(19345678 + 7919 * i)));
+    expect(far).toMatchObject({ type: 'number' });
+    expect(far.decision('type')?.certain).toBe(true);
+  });
+
+  it('run forward rather than backward where the order is open', () => {
+    const typed = read(['01/05/2020', '02/04/2020', '03/03/2020']);
+    expect(typed.values).toEqual(['2020-01-05', '2020-02-04', '2020-03-03']);
+    expect(typed.decision('dateOrder')).toMatchObject({ value: 'month-day-year', certain: false });
+    const back = read(['05/03/2020', '05/02/2020', '04/12/2020', '04/11/2020']);
+    expect(back.decision('dateOrder')).toMatchObject({ value: 'month-day-year', certain: false });
+  });
+
+  it('that contradict each other are said to', () => {
+    const even = read(['14/09/2018', '01/14/2019']).decision('dateOrder');
+    expect(even).toMatchObject({ certain: false });
+    expect(even?.reason).toMatch(/"14\/09\/2018" and "01\/14\/2019" contradict each other/);
+    const odd = read(['14/09/2018', '15/09/2018', '01/14/2019']).decision('dateOrder');
+    expect(odd).toMatchObject({ value: 'day-month-year', certain: false });
+    expect(odd?.reason).toBe('as in "14/09/2018", but not in "01/14/2019"');
   });
 
   it('years of two digits that may stand anywhere are left as they are', () => {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cellText } from '../../../../../../main/data/importers/delimited/cell-text';
+import { wholeNumbers } from '../../../../../../main/data/importers/delimited/plain-rows';
 import {
   RowScanner,
-  wholeNumbers,
   type RowSink,
 } from '../../../../../../main/data/importers/delimited/row-scanner';
 import { parseSlowly } from './slow-parser';
@@ -23,6 +23,7 @@ function scanAll(text: string, delimiter: string, pieceBytes: number) {
       cells = [];
       return 0;
     },
+    plainRows: () => 0,
     withdraw: () => (cells = []),
     blankLine: () => 0,
     strayQuote: () => undefined,
@@ -153,6 +154,7 @@ function readNumber(cell: string, whole: boolean) {
       return NaN;
     },
     row: () => 0,
+    plainRows: () => 0,
     withdraw: () => undefined,
     blankLine: () => 0,
     strayQuote: () => undefined,

@@ -1,0 +1,72 @@
+/** A number in a cell that is more than a few plain digits, from its bytes: signs, exponents, many digits. */
+import { cellText } from './cell-text';
+import { minus, powersOfTen, wholeNumbers, zero } from './plain-rows';
+
+const space = 32;
+const plus = 43;
+const exponentSign = 101;
+const exactLimit = 2 ** 53;
+
+/** Many write a space behind each delimiter. */
+export function behindSpaces(bytes: Uint8Array, from: number, to: number): number {
+  let q = from;
+  while (q < to && bytes[q] === space) q += 1;
+  return q;
+}
+
+/** @returns NaN where it is no number in digits, or one that may be an id */
+export function plainNumber(bytes: Uint8Array, from: number, to: number, point: number): number {
+  let q = from;
+  const negative = bytes[q] === minus;
+  if (negative || bytes[q] === plus) q += 1;
+  const digitsFrom = q;
+  let [mantissa, digits, power, hasPoint] = [0, 0, 0, false];
+  for (; q < to; q += 1) {
+    const digit = (bytes[q] as number) ^ zero;
+    if (digit < 10) {
+      mantissa = mantissa * 10 + digit;
+      digits += 1;
+      if (hasPoint) power -= 1;
+    } else if (bytes[q] === point && !hasPoint) {
+      hasPoint = true;
+    } else {
+      break;
+    }
+  }
+  if (digits === 0) return NaN;
+  if (point === wholeNumbers && q < to) return NaN;
+  if (q === to && !hasPoint) {
+    const mayBeId = mantissa >= exactLimit || (digits > 1 && bytes[digitsFrom] === zero);
+    if (mayBeId) return NaN;
+  }
+  if (q < to) {
+    if (((bytes[q] as number) | 32) !== exponentSign) return NaN;
+    const exponent = plainExponent(bytes, q + 1, to);
+    if (Number.isNaN(exponent)) return NaN;
+    power += exponent;
+  }
+  if (mantissa >= exactLimit || power < -22 || power > 22) return longNumber(bytes, from, to);
+  const value =
+    power < 0
+      ? mantissa / (powersOfTen[-power] as number)
+      : mantissa * (powersOfTen[power] as number);
+  return negative ? -value : value;
+}
+
+function plainExponent(bytes: Uint8Array, from: number, to: number): number {
+  let q = from;
+  const negative = bytes[q] === minus;
+  if (negative || bytes[q] === plus) q += 1;
+  if (q >= to) return NaN;
+  let value = 0;
+  for (; q < to; q += 1) {
+    const digit = (bytes[q] as number) ^ zero;
+    if (digit > 9) return NaN;
+    value = Math.min(value * 10 + digit, 100_000);
+  }
+  return negative ? -value : value;
+}
+
+function longNumber(bytes: Uint8Array, from: number, to: number): number {
+  return Number(cellText(bytes, from, to, false).replace(',', '.'));
+}

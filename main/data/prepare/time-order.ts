@@ -1,0 +1,85 @@
+/** Time that goes back, stands still or is missing: in which rows, and how to mend it. */
+import type { ColumnUse } from './columns';
+import { counted, RowList, type Findings } from './findings';
+import type { Series, Timeline } from './timeline';
+
+/** How often it happens within a series. */
+export interface OrderFaults {
+  backwards: number;
+  repeats: number;
+  missing: number;
+}
+
+/**
+ * @param values of the time column, in the order of positions
+ * @param faults of each series
+ * @param seriesBy the column that tells series apart; null where the table is one series
+ */
+export function reportOrder(
+  time: ColumnUse,
+  values: Float64Array,
+  { rowAt, series }: Pick<Timeline, 'rowAt' | 'series'>,
+  faults: readonly OrderFaults[],
+  seriesBy: ColumnUse | null,
+  gaps: 'break' | 'ignore',
+  findings: Findings,
+): void {
+  const path = `data.columns.${time.index}.roles`;
+  const happens = (kind: keyof OrderFaults): boolean => faults.some((own) => own[kind] > 0);
+  const rows = (test: (step: number, value: number) => boolean): RowList => {
+    const list = new RowList();
+    for (const { from, to } of series) {
+      for (let at = from; at < to; at += 1) {
+        const value = values[at] as number;
+        const step = at === from ? NaN : value - (values[at - 1] as number);
+        if (test(step, value)) list.add(rowAt?.[at] ?? at);
+      }
+    }
+    return list;
+  };
+  if (happens('backwards')) {
+    const found = rows((step) => step < 0);
+    const message = `The time in column "${time.name}" goes backwards at ${found.toString()}. ${orderAdvice(series, faults, seriesBy)}`;
+    if (gaps === 'break') findings.error('time-backwards', path, message);
+    else findings.warn('time-backwards', path, message);
+  }
+  if (happens('repeats')) {
+    const found = rows((step) => step === 0);
+    const advice =
+      seriesBy === null
+        ? 'If the table holds several series, give the column that tells them apart the role "series".'
+        : `If more than column "${seriesBy.name}" tells series apart, bring a column that names each of them.`;
+    const message = `The time in column "${time.name}" is the same as in the row before at ${found.toString()}. ${advice}`;
+    findings.warn('time-repeats', path, message);
+  }
+  if (happens('missing')) {
+    const found = rows((_, value) => !Number.isFinite(value));
+    const message = `Column "${time.name}" has no time in ${found.toString()}; no gap is looked for there.`;
+    findings.warn('time-missing', path, message);
+  }
+}
+
+function orderAdvice(
+  series: readonly Series[],
+  faults: readonly OrderFaults[],
+  seriesBy: ColumnUse | null,
+): string {
+  const reverse = 'set "order" to "reversed" in how the file is read.';
+  const falls = series.every(({ from, to }, index) => fallsThroughout(to - from, faults[index]));
+  if (seriesBy === null) {
+    return falls
+      ? `The newest row stands first: ${reverse}`
+      : 'Sort the file by time, or give the column that tells series apart the role "series".';
+  }
+  if (falls) return `The newest row stands first in each series: ${reverse}`;
+  const names = series.flatMap(({ name }, index) =>
+    (faults[index]?.backwards ?? 0) > 0 ? [`"${name}"`] : [],
+  );
+  const which = `${names.slice(0, 5).join(', ')}${names.length > 5 ? ` and ${names.length - 5} more` : ''}`;
+  return `That is in ${counted(names.length, 'series')} of column "${seriesBy.name}": ${which}. Sort each series by time.`;
+}
+
+/** A series of one row does, too. */
+function fallsThroughout(rows: number, faults: OrderFaults | undefined): boolean {
+  return faults !== undefined && faults.backwards + faults.repeats === rows - 1;
+}

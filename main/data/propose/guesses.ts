@@ -1,0 +1,111 @@
+/** What columns look like, where their types alone do not say it. */
+import type { ColumnSummary } from '#shared/domain/dataset';
+import type { Column, Table } from '../table';
+
+const mostCodes = 12;
+
+/** What tables call the thing that is to be forecast, the likeliest name first. */
+const targetNames = [
+  ...[
+    'target',
+    'y',
+    'close',
+    'sales',
+    'revenue',
+    'demand',
+    'consumption',
+    'load',
+    'price',
+    'value',
+  ],
+  ...[
+    'umsatz',
+    'absatz',
+    'verbrauch',
+    'last',
+    'preis',
+    'wert',
+    'ventes',
+    'prix',
+    'ventas',
+    'precio',
+  ],
+];
+
+/** By its name; otherwise the last column. */
+export function usualTarget(columns: readonly ColumnSummary[]): ColumnSummary | undefined {
+  for (const wanted of targetNames) {
+    const found = columns.find(({ name }) => name.trim().toLowerCase() === wanted);
+    if (found !== undefined) return found;
+  }
+  return columns.at(-1);
+}
+
+/** Several words a cell, and no code or time that was not recognised. */
+export function isProse({ name }: ColumnSummary, table: Table): boolean {
+  const column = table.columns.get(name);
+  if (column?.type !== 'text') return false;
+  const seen = column.dictionary.slice(0, 50);
+  const words = seen.reduce((sum, text) => sum + text.trim().split(/\s+/).length, 0);
+  return words >= 3 * seen.length;
+}
+
+/** Few different whole numbers, as of weekdays or machines: no measurement. */
+export function isCode(column: Column | undefined): boolean {
+  if (column?.type !== 'number' || column.values.length < mostCodes * 5) return false;
+  const seen = new Set<number>();
+  for (const value of column.values) {
+    if (Number.isNaN(value)) continue;
+    if (!Number.isInteger(value) || seen.size > mostCodes) return false;
+    seen.add(value);
+  }
+  return seen.size <= mostCodes;
+}
+
+/** The first column, where it rises by the same amount from row to row and others remain. */
+export function risingIndex(
+  numbers: readonly ColumnSummary[],
+  table: Table,
+): ColumnSummary | undefined {
+  const [first] = numbers;
+  if (first === undefined || numbers.length < 2) return undefined;
+  const column = table.columns.get(first.name);
+  if (column?.type !== 'number' || [...table.columns.keys()][0] !== first.name) return undefined;
+  const { values } = column;
+  const step = (values[1] as number) - (values[0] as number);
+  if (!(step > 0)) return undefined;
+  const tolerance = step * 1e-6;
+  for (let row = 2; row < values.length; row += 1) {
+    const own = (values[row] as number) - (values[row - 1] as number);
+    if (!(Math.abs(own - step) <= tolerance)) return undefined;
+  }
+  return first;
+}
+
+/** A column of names under which each time appears once: several series in one table. */
+export function seriesColumn(
+  columns: readonly ColumnSummary[],
+  time: string,
+  table: Table,
+): { name: string; count: number } | undefined {
+  const times = table.columns.get(time);
+  if (times?.type !== 'date' && times?.type !== 'number') return undefined;
+  const { values } = times;
+  if (new Set(values).size === values.length) return undefined;
+  for (const { name } of columns) {
+    const column = table.columns.get(name);
+    const ids = name === time || column === undefined ? null : idsOf(column);
+    if (ids === null) continue;
+    const pairs = new Set<string>();
+    for (let row = 0; row < table.rows; row += 1) pairs.add(`${ids[row]} ${values[row]}`);
+    if (pairs.size === table.rows) return { name, count: new Set(ids).size };
+  }
+  return undefined;
+}
+
+/** Values that can tell series apart: texts, or whole numbers of which each returns. */
+function idsOf(column: Column): Int32Array | Float64Array | null {
+  if (column.type === 'category' || column.type === 'text') return column.codes;
+  if (column.type !== 'number' || !column.values.every(Number.isInteger)) return null;
+  return new Set(column.values).size * 2 <= column.values.length ? column.values : null;
+}

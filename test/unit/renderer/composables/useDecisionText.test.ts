@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { useDecisionText } from '../../../../renderer/composables/useDecisionText';
+import { decisionOf } from '../sample-data';
+import { withTexts } from './with-texts';
+
+describe('what the importer decided, in words', () => {
+  it.each([
+    ['table', null, 'Kind of table'],
+    ['picture.captions', null, 'Captions'],
+    ['picture.size', 'picture', 'picture: Size of all pictures'],
+    ['picture.channels', 'picture', 'picture: Values per pixel'],
+    ['columns.a.b.dateOrder', 'a.b', 'a.b: Order of dates'],
+  ])('%s of %s', async (setting, column, text) => {
+    const { settingText } = await withTexts(useDecisionText);
+    expect(settingText(decisionOf({ setting, column }))).toBe(text);
+  });
+
+  it('names encodings', async () => {
+    const { valueText } = await withTexts(useDecisionText);
+    expect(valueText('encoding', 'windows-1252')).toBe('Western European (windows-1252)');
+    expect(valueText('encoding', 'utf-8')).toBe('UTF-8');
+    expect(valueText('encoding', 'macintosh')).toBe('macintosh');
+  });
+
+  it('tells what was set about an import', async () => {
+    const { settingsText } = await withTexts(useDecisionText);
+    expect(settingsText({})).toBe('');
+    const columns = { Linie: { type: 'category' } } as const;
+    expect(settingsText({ delimiter: ';', header: false, columns })).toBe(
+      'Delimiter: semicolon, Header row: no, Linie: Type: categories',
+    );
+  });
+});
