@@ -165,7 +165,7 @@ function withoutRows(path: string, { header, names }: Layout) {
   return refusal(
     path,
     header && names.length > 0
-      ? `has a header (${known}${names.length > 5 ? ', …' : ''}) but no rows below it. Bring a file with rows, or say that it has no header.`
+      ? `has a header (${known}${names.length > 5 ? ', …' : ''}) but no rows below it. Bring a file with rows.`
       : 'has no rows. Choose a file with a row a line.',
   );
 }

@@ -63,7 +63,7 @@ export async function importFile(request: ImportRequest): Promise<Imported> {
 /** Oldest row first, unless the importer has seen to it. */
 function inOrder({ table, decisions }: Imported, { order }: ImportSettings) {
   if (decisions.some(({ setting }) => setting === 'order')) return { table, decisions };
-  const ordered = detectOrder(table, order);
+  const ordered = detectOrder(table, order, decisions);
   if (ordered.decision === null) return { table, decisions };
   return { table: ordered.table, decisions: [ordered.decision, ...decisions] };
 }

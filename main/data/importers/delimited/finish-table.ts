@@ -86,7 +86,11 @@ export function finishTable(typed: ReadonlyMap<string, TypedColumn>, facts: Tabl
   );
   const preview = previewOf(facts, problems);
   const table = { rows, columns: mapValues(typed, ({ column }) => column) };
-  const ordered = detectOrder(table, settings.order);
+  const ordered = detectOrder(
+    table,
+    settings.order,
+    columns.flatMap(({ decisions }) => decisions),
+  );
   return {
     format: 'csv',
     encoding,
