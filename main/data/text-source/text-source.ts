@@ -134,7 +134,8 @@ function sourceOf(file: WatchedFile, found: FoundEncoding, signal: AbortSignal):
     span?: Span,
   ): AsyncGenerator<TextChunk> {
     let position = span?.from ?? 0;
-    for await (const piece of file.pieces(signal, chunkBytes, span)) {
+    const pieces = span ? file.span(signal, chunkBytes, span) : file.pieces(signal, chunkBytes);
+    for await (const piece of pieces) {
       const bytes = position === 0 ? piece.subarray(Math.min(markBytes, piece.length)) : piece;
       position += piece.length;
       const text = converter.convert(bytes, position >= file.bytes);

@@ -24,11 +24,16 @@ export interface WatchedFile {
   /** The first bytes, at most `length`. */
   start(length: number): Promise<Uint8Array>;
   /**
-   * All bytes, or those of a span. The next piece is read while the last is worked on; a piece is valid until the next.
+   * All bytes. The next piece is read while the last is worked on; a piece is valid until the next.
    * `spareBytes` in front of it and two bytes behind it may be written.
    * @throws LabError `invalid-input` where the file changed, `not-found` where it went
    */
-  pieces(signal: AbortSignal, pieceBytes: number, span?: Span): AsyncGenerator<Uint8Array>;
+  pieces(signal: AbortSignal, pieceBytes: number): AsyncGenerator<Uint8Array>;
+  /**
+   * The same for a part of the file. Each piece is read at once when it is asked for: where other
+   * threads read the file too, it is in memory or will be, and none of them has to wait for another.
+   */
+  span(signal: AbortSignal, pieceBytes: number, span: Span): AsyncGenerator<Uint8Array>;
   /** Where the first line feed is at or after `from`, before `to`; -1 without one. */
   lineFeed(from: number, to: number): number;
   close(): Promise<void>;
@@ -48,8 +53,9 @@ export async function openWatched(path: string): Promise<WatchedFile> {
     name: basename(path),
     bytes: size,
     start: (length) => readAt(handle, path, new Uint8Array(Math.min(length, size)), 0),
-    pieces: (signal, pieceBytes, span = { from: 0, limit: (_, wanted) => wanted }) =>
-      readAll(handle, path, { size, mtimeMs }, signal, pieceBytes, span),
+    pieces: (signal, pieceBytes) => readAll(handle, path, { size, mtimeMs }, signal, pieceBytes),
+    span: (signal, pieceBytes, span) =>
+      readSpan(handle, path, { size, mtimeMs }, signal, pieceBytes, span),
     lineFeed: (from, to) => findLineFeed(handle.fd, from, Math.min(to, size)),
     close: () => handle.close().catch(() => undefined),
   };
@@ -98,34 +104,70 @@ async function* readAll(
   then: { size: number; mtimeMs: number },
   signal: AbortSignal,
   pieceBytes: number,
-  { from: start, limit }: Span,
 ): AsyncGenerator<Uint8Array> {
   const buffers = [0, 1].map(
     () => new Uint8Array(spareBytes + Math.min(pieceBytes, then.size) + 2),
   );
-  let [from, turn] = [start, 0];
-  const readOn = (): Promise<Uint8Array> | null => {
-    const wanted = Math.min(from + pieceBytes, then.size);
-    const length = Math.min(limit(from, wanted), wanted) - from;
-    if (length === 0) return null;
-    const target = (buffers[turn] as Uint8Array).subarray(spareBytes, spareBytes + length);
-    const reading = readAt(handle, path, target, from);
-    from += length;
-    turn = 1 - turn;
-    return reading;
+  const read = (from: number, turn: number): Promise<Uint8Array> => {
+    const target = buffers[turn] as Uint8Array;
+    const end = spareBytes + Math.min(pieceBytes, then.size - from);
+    return readAt(handle, path, target.subarray(spareBytes, end), from);
   };
-  let next = readOn();
+  let next: Promise<Uint8Array> | null = read(0, 0);
   try {
-    while (next !== null) {
+    for (let from = 0, turn = 0; next !== null; from += pieceBytes, turn = 1 - turn) {
       checkCancelled(signal);
       const piece: Uint8Array = await next;
-      next = readOn();
+      next = from + pieceBytes < then.size ? read(from + pieceBytes, 1 - turn) : null;
       yield piece;
     }
   } finally {
     // A reader that stops early leaves a read under way, whose end nobody waits for.
     await next?.catch(() => undefined);
   }
+  await checkSame(handle, path, then);
+}
+
+async function* readSpan(
+  handle: FileHandle,
+  path: string,
+  then: { size: number; mtimeMs: number },
+  signal: AbortSignal,
+  pieceBytes: number,
+  { from: start, limit }: Span,
+): AsyncGenerator<Uint8Array> {
+  const buffer = new Uint8Array(spareBytes + Math.min(pieceBytes, then.size) + 2);
+  for (let from = start; ;) {
+    checkCancelled(signal);
+    const wanted = Math.min(from + pieceBytes, then.size);
+    const to = Math.min(limit(from, wanted), wanted);
+    if (to === from) break;
+    const piece = buffer.subarray(spareBytes, spareBytes + to - from);
+    readNow(handle.fd, path, piece, from);
+    yield piece;
+    from = to;
+  }
+  await checkSame(handle, path, then);
+}
+
+function readNow(file: number, path: string, target: Uint8Array, from: number): void {
+  for (let done = 0; done < target.length;) {
+    let count: number;
+    try {
+      count = readSync(file, target, done, target.length - done, from + done);
+    } catch (error) {
+      throw asRefusal(error, path);
+    }
+    if (count === 0) throw changed(path);
+    done += count;
+  }
+}
+
+async function checkSame(
+  handle: FileHandle,
+  path: string,
+  then: { size: number; mtimeMs: number },
+): Promise<void> {
   const [open, now] = await Promise.all([handle.stat(), named(path, stat(path))]);
   const same = open.size === then.size && open.mtimeMs === then.mtimeMs && open.ino === now.ino;
   if (!same) throw changed(path);
