@@ -25,19 +25,6 @@ const app = await _electron.launch({
 });
 const page = await app.firstWindow();
 await page.emulateMedia({ colorScheme: 'light' });
-
-// A table of one's own in the Data place.
-const table = join(home, 'Verbrauch.csv');
-writeFileSync(table, germanTable(600));
-await page.getByTestId('nav-data').click();
-await page.getByTestId('dropped-file').setInputFiles(table);
-await page.getByTestId('window-body').waitFor();
-await page.screenshot({ path: join(pictures, 'data-light.png') });
-await page.getByTestId('window-body').scrollIntoViewIfNeeded();
-await page.screenshot({ path: join(pictures, 'window-light.png') });
-
-await page.getByTestId('nav-train').click();
-await page.reload();
 await page.getByTestId('window-input').fill('20');
 await page.getByTestId('window-input').blur();
 await page.getByTestId('train-lesson').click();
@@ -56,6 +43,17 @@ await lossSummary.filter({ hasText: /Bidirectional LSTM.*epoch 10/ }).waitFor();
 await page.screenshot({ path: join(pictures, 'compare-dark.png') });
 await page.getByTestId('forecast-chart').scrollIntoViewIfNeeded();
 await page.screenshot({ path: join(pictures, 'forecast-dark.png') });
+await page.emulateMedia({ colorScheme: 'light' });
+// A table of one's own in the Data place.
+const table = join(home, 'Verbrauch.csv');
+writeFileSync(table, germanTable(600));
+await page.getByTestId('nav-data').click();
+await page.getByTestId('dropped-file').setInputFiles(table);
+await page.getByTestId('facts').filter({ hasText: 'Verbrauch.csv' }).waitFor();
+await page.getByTestId('window-body').waitFor();
+await page.screenshot({ path: join(pictures, 'data-light.png') });
+await page.getByTestId('window-body').scrollIntoViewIfNeeded();
+await page.screenshot({ path: join(pictures, 'window-light.png') });
 await app.close();
 
 /**

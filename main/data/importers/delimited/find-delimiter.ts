@@ -32,6 +32,8 @@ export function findDelimiter(
 ): FoundDelimiter {
   const candidates = delimiters
     .flatMap((delimiter) => {
+      // Most signs stand nowhere, which is quick to see.
+      if (!sample.bytes.includes(delimiter.charCodeAt(0))) return [];
       const dialect = { delimiter: delimiter.charCodeAt(0), comment, skipLines };
       return judge(delimiter, sampleRows(sample, dialect, rowsLookedAt)) ?? [];
     })

@@ -22,6 +22,7 @@ export interface Layout {
 
 /** Of which the columns are guessed; all that they get wrong is found while reading. */
 const mostSampleRows = 120;
+const hash = '#'.charCodeAt(0);
 
 export function findLayout(sample: Sample, settings: ImportSettings): Layout {
   const decisions: Decision[] = [];
@@ -35,7 +36,8 @@ export function findLayout(sample: Sample, settings: ImportSettings): Layout {
     const others = alternatives.filter((other) => other !== value);
     decisions.push({ setting, column: null, value, reason, alternatives: others, certain });
   };
-  const lines = firstLines(sample);
+  const mayHaveRemarks = settings.comment !== undefined || sample.bytes.includes(hash);
+  const lines = firstLines(sample, mayHaveRemarks ? undefined : (settings.skipLines ?? 0) + 1);
   let skipLines = settings.skipLines ?? 0;
   const named = /^\uFEFF?"?sep=(.)"?\s*$/i.exec(lines[skipLines] ?? '')?.[1];
   if (named !== undefined && settings.skipLines === undefined) skipLines = 1;
@@ -137,9 +139,10 @@ function columnNames(
   return { names: result.names, problems: [...problems, ...result.problems] };
 }
 
-function firstLines({ bytes, end }: Sample): string[] {
+/** @param count absent: all */
+function firstLines({ bytes, end }: Sample, count?: number): string[] {
   const text = Buffer.from(bytes.subarray(0, Math.min(end, 1 << 20))).toString('utf8');
-  return text.split(/\r\n|\n|\r/);
+  return text.split(/\r\n|\n|\r/, count);
 }
 
 /** Line behind the last of a sample that holds no row below its header. */
