@@ -1,13 +1,12 @@
 /** What holds for every format alike, and for files that are none. */
 import { execFileSync } from 'node:child_process';
-import { deflateRawSync } from 'node:zlib';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importFile } from '../../../../../main/data/importers/import-file';
-import { crc32 } from '../../../../../main/data/importers/zip/crc32';
 import { fixture, importContent, importPath, plainTable, type PlainCell } from './import-fixture';
+import { packZip } from './zip/pack-zip';
 
 let folder = '';
 beforeAll(() => {
@@ -19,38 +18,6 @@ afterAll(() => {
 
 type Row = Record<string, string | number | null>;
 
-/** Packs parts as a zip archive. */
-function zip(parts: Record<string, string>): Buffer {
-  const files: Buffer[] = [];
-  const directory: Buffer[] = [];
-  let at = 0;
-  for (const [name, text] of Object.entries(parts)) {
-    const plain = Buffer.from(text);
-    const packed = deflateRawSync(plain);
-    const head = Buffer.alloc(26);
-    head.writeUInt16LE(20, 0);
-    head.writeUInt16LE(8, 4);
-    head.writeUInt32LE(crc32(plain), 10);
-    head.writeUInt32LE(packed.length, 14);
-    head.writeUInt32LE(plain.length, 18);
-    head.writeUInt16LE(name.length, 22);
-    const local = Buffer.concat([Buffer.from('PK\x03\x04'), head, Buffer.from(name), packed]);
-    const entry = Buffer.alloc(42);
-    entry.writeUInt16LE(20, 0);
-    head.copy(entry, 2);
-    entry.writeUInt32LE(at, 38);
-    directory.push(Buffer.from('PK\x01\x02'), entry, Buffer.from(name));
-    files.push(local);
-    at += local.length;
-  }
-  const bytes = Buffer.concat(directory);
-  const end = Buffer.alloc(18);
-  end.writeUInt16LE(Object.keys(parts).length, 6);
-  end.writeUInt32LE(bytes.length, 8);
-  end.writeUInt32LE(at, 12);
-  return Buffer.concat([...files, bytes, Buffer.from('PK\x05\x06'), end]);
-}
-
 function cellXml(value: string | number | null): string {
   if (value === null) return '<c/>';
   if (typeof value === 'number') return `<c><v>${value}</v></c>`;
@@ -61,12 +28,13 @@ function workbook(rows: readonly Row[]): Buffer {
   const names = Object.keys(rows[0] ?? {});
   const lines = [names, ...rows.map((row) => names.map((name) => row[name] ?? null))];
   const xml = lines.map((line) => `<row>${line.map(cellXml).join('')}</row>`).join('');
-  return zip({
+  const parts = {
     '[Content_Types].xml': '<Types/>',
     'xl/workbook.xml': '<workbook><sheets><sheet name="S" r:id="r1"/></sheets></workbook>',
     'xl/_rels/workbook.xml.rels': '<R><Relationship Id="r1" Target="worksheets/s.xml"/></R>',
     'xl/worksheets/s.xml': `<worksheet><sheetData>${xml}</sheetData></worksheet>`,
-  });
+  };
+  return packZip(Object.entries(parts).map(([name, text]) => ({ name, text })));
 }
 
 const csv = (rows: readonly Row[]) => {
