@@ -1,7 +1,6 @@
 /** `data FILE`: what the Data place of the window would show of it. */
 import { writeFileSync } from 'node:fs';
 import { dirname, isAbsolute, relative, resolve } from 'node:path';
-import { scanThreadBeside } from '#services/data-thread';
 import { readDataFile, type ReadFile } from '#services/read-data';
 import type { Dataset } from '#shared/domain/dataset';
 import { setPath } from '#shared/domain/experiment/set-path';
@@ -9,7 +8,7 @@ import { importSettingsSchema } from '#shared/domain/import-settings';
 import { parseOrThrow } from '#shared/faults';
 import { formatBytes, formatCount } from '#shared/format/numbers';
 import { LabError } from '#shared/result';
-import { printResult, type CommandContext, type GlobalOptions } from './context';
+import { kernelsBindingOf, printResult, type CommandContext, type GlobalOptions } from './context';
 import { formatTable } from './format';
 import { exitCodes } from './report-error';
 import { untilInterrupted } from './until-interrupted';
@@ -30,9 +29,9 @@ export async function dataCommand(
     options.set.reduce(setPath, {}),
     'The import settings',
   );
-  const scanThreadPath = scanThreadBeside(context.dataThreadPath);
+  const addonPath = kernelsBindingOf(context);
   const read = await untilInterrupted((signal) =>
-    readDataFile({ path, settings, signal, onProgress: showImport, scanThreadPath }),
+    readDataFile({ path, settings, signal, onProgress: showImport, addonPath }),
   );
   if (options.experiment !== undefined) writeExperiment(read, path, resolve(options.experiment));
   printResult(context, read.dataset, () => datasetText(read.dataset));
@@ -41,7 +40,7 @@ export async function dataCommand(
   }
 }
 
-function showImport({
+export function showImport({
   bytes,
   totalBytes,
   rows,
@@ -89,7 +88,7 @@ function datasetText(dataset: Dataset): string {
     .slice(0, mostColumns)
     .map((column) => [
       column.name,
-      column.type,
+      column.unit === undefined ? column.type : `${column.type} (${column.unit})`,
       String(column.missing),
       String(column.invalid),
       String(column.min ?? ''),

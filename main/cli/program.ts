@@ -7,6 +7,7 @@ import { dataCommand, type DataOptions } from './data';
 import type { CommandContext, GlobalOptions } from './context';
 import { examplesCommand } from './examples';
 import { lessonCommand } from './lesson';
+import { predictCommand, type PredictOptions } from './predict';
 import { runsCommand, showCommand } from './runs';
 import { trainCommand } from './train';
 
@@ -44,7 +45,11 @@ export function createProgram({
     'Read a file as Unroll does: its columns, each decision, every problem.',
   )
     .argument('<file>', 'a table, a text, an archive of arrays, or a folder of pictures')
-    .addOption(setOption('set what the importer would decide, such as delimiter=";"'))
+    .addOption(
+      setOption(
+        'set what the importer would decide, such as delimiter=";" or columns["a.b"].type=text',
+      ),
+    )
     .option('--experiment <file>', 'write the experiment that is proposed for it')
     .action((file: string, options: DataOptions) => dataCommand(contextOf(options), file, options));
   addCommand(program, 'check', 'Say what an experiment would be, without running it.')
@@ -70,6 +75,14 @@ export function createProgram({
   addCommand(program, 'show', 'Show all that is known of a run.')
     .argument('<run>', 'its id')
     .action((run: string, options: GlobalOptions) => showCommand(contextOf(options), run));
+  addCommand(program, 'predict', 'Ask a trained run about new data.')
+    .argument('<run>', 'its id')
+    .requiredOption('--input <file>', 'a file with the columns that the run was trained with')
+    .addOption(setOption('set what the importer would decide, such as delimiter=";"'))
+    .option('--out <file>', 'write all predictions as a delimited file')
+    .action((run: string, options: PredictOptions) =>
+      predictCommand(contextOf(options), run, options),
+    );
   addCommand(program, 'lesson', 'Train the cosine lesson and write a report.')
     .addOption(setOption())
     .action((options: GlobalOptions & { set: string[] }) =>

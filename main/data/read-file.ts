@@ -4,11 +4,12 @@ import { basename, join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Dataset } from '#shared/domain/dataset';
 import type { Experiment } from '#shared/domain/experiment/document';
-import { LabError } from '#shared/result';
-import { describeImport } from './describe';
+import { describeInSteps } from './describe';
 import { importFile } from './importers/import-file';
 import type { ImportRequest } from './importers/importer';
+import { checkCancelled, Pacer } from './importers/reading/pacer';
 import { proposeExperiment } from './propose';
+import { inTurns } from './steps';
 import type { Table } from './table';
 
 export interface ReadFile {
@@ -24,15 +25,17 @@ export interface ReadFile {
  */
 export async function readFile(
   request: ImportRequest,
-  keep: ((table: Table) => string) | null,
+  keep: ((table: Table, pacer: Pacer) => string | Promise<string>) | null,
 ): Promise<ReadFile> {
   const { path, settings, signal } = request;
   const imported = await importFile(request);
   await stillWanted(signal);
-  const id = keep?.(imported.table) ?? null;
+  const pacer = new Pacer(signal);
+  const id = (await keep?.(imported.table, pacer)) ?? null;
   await stillWanted(signal);
   const bytes = await bytesOnDisk(path);
-  const dataset = describeImport(imported, basename(path), bytes, settings, id);
+  const steps = describeInSteps(imported, basename(path), bytes, settings, id);
+  const dataset = await inTurns(steps, pacer);
   await stillWanted(signal);
   return { dataset, experiment: proposeExperiment(dataset, imported.table) };
 }
@@ -40,7 +43,7 @@ export async function readFile(
 /** Lets a request to cancel in. @throws LabError `cancelled` */
 async function stillWanted(signal: AbortSignal): Promise<void> {
   await nextTurn();
-  if (signal.aborted) throw new LabError('cancelled', 'The import was cancelled.');
+  checkCancelled(signal);
 }
 
 /** Of a file, or of all files in a folder and below; 0 for what is gone meanwhile. Follows no links in it. */

@@ -1,6 +1,7 @@
 /**
- * How well a network answers one part of the data: the loss as it is trained, and metrics (of
- * numbers in the units of the data). Batch by batch: nothing is kept of a batch but sums.
+ * How well a network answers one part of the data: the training loss, and metrics (of numbers in the
+ * units of the data). Every answer counts alike, whatever weight training gives to its class: so runs
+ * with other weights, or none, can be compared. Batch by batch: nothing is kept of a batch but sums.
  */
 import type { Experiment } from '#shared/domain/experiment/document';
 import type { Metrics } from '#shared/domain/metric';
@@ -52,7 +53,8 @@ export function evaluate(
   return { loss: losses.mean, metrics: metrics.result(losses.mean) };
 }
 
-class NumberMetrics {
+/** Errors of numbers in the units of the data; a target that is NaN does not count. */
+export class NumberMetrics {
   private counted = 0;
   private squares = 0;
   private absolutes = 0;
@@ -72,7 +74,7 @@ class NumberMetrics {
   }
 }
 
-class ClassMetrics {
+export class ClassMetrics {
   private counted = 0;
   private right = 0;
 
@@ -92,7 +94,7 @@ class ClassMetrics {
 }
 
 /** Which of `count` values from `start` is the largest; the first of equals. */
-function largest(values: ArrayLike<number>, start: number, count: number): number {
+export function largest(values: ArrayLike<number>, start: number, count: number): number {
   let best = 0;
   for (let k = 1; k < count; k += 1) {
     if ((values[start + k] ?? NaN) > (values[start + best] ?? NaN)) best = k;

@@ -3,6 +3,13 @@
  * answers of a batch that count, not for each sample first, so that every answer weighs the same
  * however long its sequence is. A target that is NaN does not count: it adds nothing, and no
  * gradient flows to its output. All sums run in float64.
+ *
+ * Where classes have weights, each answer's cross-entropy is multiplied by that of its real class, and
+ * the sum divided by the number of answers that count: the rule of Keras (`class_weight` of
+ * `Model.fit`, whose losses reduce by `sum_over_batch_size`). Not by the sum of the weights, as
+ * PyTorch's `CrossEntropyLoss(weight)` has it: there a batch of one class does not feel its weight,
+ * and single samples feel none at all. Balanced weights have the mean 1 over the training part, so
+ * that the size of a step stays what it was.
  */
 import type { Experiment } from '#shared/domain/experiment/document';
 import type { Head } from '#shared/domain/metric';
@@ -28,7 +35,11 @@ export class LossSum {
   counted = 0;
   private sum = 0;
 
-  constructor(private readonly name: LossName) {}
+  /** @param weights of the answers of each class, by its number; null: all weigh the same */
+  constructor(
+    private readonly name: LossName,
+    private readonly weights: Float64Array | null = null,
+  ) {}
 
   /**
    * @param targets scaled numbers, one for each output; or for `cross-entropy` numbers of classes
@@ -55,7 +66,9 @@ export class LossSum {
         return Math.abs((outputs[i] ?? NaN) - target);
       case 'cross-entropy': {
         requireClass(target, classes);
-        return logSumExp(outputs, i * classes, classes) - (outputs[i * classes + target] ?? NaN);
+        const nats =
+          logSumExp(outputs, i * classes, classes) - (outputs[i * classes + target] ?? NaN);
+        return this.weights === null ? nats : (this.weights[target] as number) * nats;
       }
     }
   }
@@ -71,8 +84,9 @@ export function lossValue(
   name: LossName,
   targets: ArrayLike<number>,
   outputs: ArrayLike<number>,
+  weights: Float64Array | null = null,
 ): number {
-  const sum = new LossSum(name);
+  const sum = new LossSum(name, weights);
   sum.add(targets, outputs);
   return sum.mean;
 }
@@ -88,18 +102,23 @@ export function countAnswers(targets: Float32Array): number {
  * forward and backward, without TensorFlow: softmax and cross-entropy are never taken apart, so
  * that neither overflows.
  */
-export function lossTensor(name: LossName, targets: Float32Array, outputs: tf.Tensor): tf.Scalar {
+export function lossTensor(
+  name: LossName,
+  targets: Float32Array,
+  outputs: tf.Tensor,
+  weights: Float64Array | null = null,
+): tf.Scalar {
   const op = tf.customGrad((...args) => {
     const [given, save] = args as unknown as [tf.Tensor, tf.GradSaveFunc];
     save([given]);
     return {
-      value: tf.scalar(lossValue(name, targets, valuesOf(given))),
+      value: tf.scalar(lossValue(name, targets, valuesOf(given), weights)),
       gradFunc: (dy: tf.Tensor, saved: tf.Tensor[]) => {
         const [values] = saved.map(valuesOf) as [Float32Array];
         const scale = (valuesOf(dy)[0] ?? NaN) / countAnswers(targets);
         const gradient =
           name === 'cross-entropy'
-            ? crossEntropyGradient(targets, values, scale)
+            ? crossEntropyGradient(targets, values, scale, weights)
             : errorGradient(name, targets, values, scale);
         return [tf.tensor(gradient, given.shape)];
       },
@@ -121,11 +140,12 @@ function errorGradient(
   });
 }
 
-/** softmax(outputs) - one-hot(target), times `scale`. */
+/** softmax(outputs) - one-hot(target), times `scale` and the weight of the target's class. */
 function crossEntropyGradient(
   targets: Float32Array,
   outputs: Float32Array,
   scale: number,
+  weights: Float64Array | null,
 ): Float32Array {
   const classes = outputs.length / targets.length;
   const gradient = softmax(outputs, classes);
@@ -137,8 +157,9 @@ function crossEntropyGradient(
       continue;
     }
     gradient[start + target] = (gradient[start + target] as number) - 1;
+    const factor = weights === null ? scale : scale * (weights[target] as number);
     for (let at = start; at < start + classes; at += 1) {
-      gradient[at] = scale * (gradient[at] as number);
+      gradient[at] = factor * (gradient[at] as number);
     }
   }
   return gradient;

@@ -13,6 +13,7 @@ import { Rng } from '#shared/math/rng';
 import { LabError } from '#shared/result';
 import type { Divergence, NamedArray } from '#shared/training/protocol';
 import { tf } from './backend';
+import { classWeightsOf } from './class-weights';
 import { divergenceAdvice } from './divergence';
 import { evaluate } from './evaluate';
 import { requireLoss } from './losses';
@@ -58,6 +59,7 @@ export async function trainNetwork(
   const { training } = experiment;
   requireLoss(training.loss, data.shape.head);
   requireAnswers(data, training.batchSize);
+  const classWeights = classWeightsOf(training, data);
   const optimizer = new FusedOptimizer(training.optimizer);
   const order = Int32Array.from({ length: data.train.count }, (_, i) => i);
   const shuffleRng = Rng.from(experiment.seed, 'shuffle');
@@ -67,7 +69,16 @@ export async function trainNetwork(
   for (let epoch = 1; epoch <= training.epochs && !hooks.signal.aborted; epoch += 1) {
     const startedMs = performance.now();
     if (training.shuffle) shuffleRng.shuffle(order);
-    const pass = await runEpoch({ network, optimizer, data, experiment, hooks, order, epoch });
+    const pass = await runEpoch({
+      network,
+      optimizer,
+      data,
+      classWeights,
+      experiment,
+      hooks,
+      order,
+      epoch,
+    });
     if (pass.kind === 'stopped') break;
     const advice = divergenceAdvice(experiment);
     if (pass.kind === 'diverged') {
@@ -117,6 +128,8 @@ interface EpochWork {
   network: Network;
   optimizer: FusedOptimizer;
   data: TrainingData;
+  /** By number of the class; null: all weigh the same. */
+  classWeights: Float64Array | null;
   experiment: Experiment;
   hooks: TrainHooks;
   /** Numbers of the samples in the order of this epoch. */
@@ -130,14 +143,14 @@ type EpochPass =
   | { kind: 'diverged'; batch: number };
 
 async function runEpoch(work: EpochWork): Promise<EpochPass> {
-  const { network, optimizer, data, experiment, hooks, order, epoch } = work;
+  const { network, optimizer, data, classWeights, experiment, hooks, order, epoch } = work;
   const { batchSize } = experiment.training;
   const batches = Math.ceil(order.length / batchSize);
   let lossSum = 0;
   let counted = 0;
   for (let batch = 1; batch <= batches; batch += 1) {
     const gathered = gatherBatch(data, order.subarray((batch - 1) * batchSize, batch * batchSize));
-    const step = trainStep(network, optimizer, gathered, experiment.training);
+    const step = trainStep(network, optimizer, gathered, experiment.training, classWeights);
     gathered.inputs.dispose();
     if (!step.applied) return { kind: 'diverged', batch };
     lossSum += step.loss * step.counted;

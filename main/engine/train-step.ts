@@ -20,7 +20,7 @@ export interface Batch {
 }
 
 export interface StepResult {
-  /** Mean over the answers of the batch that count, before the update; 0 where none counts. */
+  /** Mean over the answers of the batch that count, weighed, before the update; 0 where none counts. */
   loss: number;
   /** Answers that count. */
   counted: number;
@@ -30,12 +30,16 @@ export interface StepResult {
   applied: boolean;
 }
 
-/** A batch of which no answer counts changes nothing, not even what the optimizer remembers. */
+/**
+ * A batch of which no answer counts changes nothing, not even what the optimizer remembers.
+ * @param classWeights of the answers of each class, by its number; null: all weigh the same
+ */
 export function trainStep(
   network: Network,
   optimizer: FusedOptimizer,
   { inputs, mask, targets }: Batch,
   training: Experiment['training'],
+  classWeights: Float64Array | null = null,
 ): StepResult {
   const counted = countAnswers(targets);
   if (counted === 0) return { loss: 0, counted, gradientNorm: 0, applied: true };
@@ -43,7 +47,7 @@ export function trainStep(
   const step = (): void => {
     const { variables } = network;
     const { value, grads } = tf.variableGrads(
-      () => lossTensor(training.loss, targets, network.apply(inputs, true, mask)),
+      () => lossTensor(training.loss, targets, network.apply(inputs, true, mask), classWeights),
       variables,
     );
     const gradients = variables.map(

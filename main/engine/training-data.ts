@@ -29,6 +29,8 @@ export interface TrainingPart {
 
 export interface TrainingData {
   shape: NetworkShape;
+  /** Names of the classes by number; null, or left out, where answers are numbers. */
+  classes?: readonly string[] | null;
   train: TrainingPart;
   validation: TrainingPart;
   /** Scaled answers [n, outputSteps * outputSize] back into the units of the data. */

@@ -2,16 +2,21 @@
  * A report of some runs: one HTML file that needs nothing else, with charts drawn to SVG by ECharts
  * without a browser. Gets plain records, reads and writes no file.
  */
+import type { ClassReport } from '#shared/domain/class-report';
 import { bestBaseline } from '#shared/domain/metric';
 import type { EngineInfo, Forecast, RunDetail } from '#shared/domain/run';
 import { commonMetric, formatMetric, metricLabels } from '#shared/format/metrics';
 import { formatDuration, formatNumber } from '#shared/format/numbers';
+import { escapeHtml } from './escape-html';
 import { forecastChartSvg, lossChartSvg } from './report-charts';
+import { classesSection } from './report-classes';
 import { reportStyle } from './report-style';
 
 export interface ReportEntry {
   run: RunDetail;
   forecast: Forecast | null;
+  /** Null where the answers are no labels. */
+  classes: ClassReport | null;
 }
 
 export interface Report {
@@ -41,6 +46,7 @@ ${first === undefined ? '' : baselineSection(first.run)}
 <figure>${lossChartSvg(entries.map(({ run }) => run))}
 <figcaption>Dashed: training. Solid: validation. The vertical axis is logarithmic.</figcaption></figure>
 ${forecastSection(entries)}
+${classesSection(entries)}
 ${first === undefined ? '' : settingsSection(first.run)}
 </main>
 </body>
@@ -113,19 +119,7 @@ function settingsSection(run: RunDetail): string {
 <pre>${escapeHtml(JSON.stringify(run.experiment, null, 2))}</pre></details>`;
 }
 
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
 function recurrencesBy({ kernels, threads }: EngineInfo): string {
   const count = threads === 1 ? '1 thread' : `${threads} threads`;
   return kernels === null ? count : `recurrent kernels for ${escapeHtml(kernels)}, ${count}`;
-}
-
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
 }

@@ -2,6 +2,7 @@
 import { availableParallelism } from 'node:os';
 import type { PreparedShape } from '#data/prepared';
 import type { CheckResult, Problem } from '#shared/domain/check';
+import type { ClassCount } from '#shared/domain/class-count';
 import type { DataPreview } from '#shared/domain/data-preview';
 import type { Experiment } from '#shared/domain/experiment/document';
 import { faultsWithoutKernels } from '#shared/domain/experiment/needs-kernels';
@@ -14,6 +15,8 @@ export interface Inspection {
   preview: DataPreview;
   /** Null where the data give no sample. */
   shape: PreparedShape | null;
+  /** Null where no class is asked for. */
+  classes: readonly ClassCount[] | null;
 }
 
 /**
@@ -22,7 +25,7 @@ export interface Inspection {
  */
 export function checkExperiment(
   experiment: Experiment,
-  { preview, shape }: Inspection,
+  { preview, shape, classes }: Inspection,
   hasKernels: boolean,
 ): CheckResult {
   const { counts, inputShape, outputShape } = preview;
@@ -31,6 +34,7 @@ export function checkExperiment(
     inputShape,
     outputShape,
     ...(shape === null ? { parameters: 0, memoryBytes: 0 } : sizesOf(experiment, shape, counts)),
+    ...(classes === null ? {} : { classes: [...classes] }),
     problems: [
       ...preview.problems,
       ...(hasKernels ? [] : kernelProblems(experiment)),

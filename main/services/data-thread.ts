@@ -2,7 +2,6 @@
  * The data thread seen from the main thread: a question, a promise. Started with the first question;
  * one that dies fails what was asked of it, and the next question starts another.
  */
-import { dirname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type {
   AnswerOf,
@@ -14,11 +13,6 @@ import type {
 } from '#data/thread/protocol';
 import type { ImportProgress } from '#shared/domain/dataset';
 import { fromErrorRecord, LabError } from '#shared/result';
-
-/** The build puts the thread that helps to read large tables beside the data thread. */
-export function scanThreadBeside(dataThreadPath: string): string {
-  return join(dirname(dataThreadPath), 'scan-thread.cjs');
-}
 
 interface Pending {
   resolve: (answer: unknown) => void;

@@ -1,4 +1,5 @@
 /** What the laboratory can do, for whoever drives it: the window's handlers or the command line. */
+import type { ClassReport } from '#shared/domain/class-report';
 import type { CheckResult } from '#shared/domain/check';
 import type { Example } from '#shared/domain/example';
 import type { CellName } from '#shared/domain/experiment/cells';
@@ -6,6 +7,7 @@ import type { LabStatus, Settings } from '#shared/domain/lab-status';
 import type { Forecast, RunDetail, RunSummary } from '#shared/domain/run';
 import type { EventMap, EventName } from '#shared/ipc/events';
 import type { Datasets } from './datasets';
+import type { Predicted, PredictRequest } from './predict';
 
 export interface LabOptions {
   /** Data folder; made if missing. */
@@ -50,6 +52,10 @@ export interface Lab {
   show(runId: string): RunDetail;
   /** Null while no epoch is finished. @throws LabError `not-found` */
   forecast(runId: string): Forecast | null;
+  /** Null where no label is asked for, and while no epoch is finished. @throws LabError `not-found` */
+  classReport(runId: string): ClassReport | null;
+  /** Asks a trained run about a new file, which is not kept. @throws LabError as `predict` says */
+  predict(runId: string, request: PredictRequest): Promise<Predicted>;
   /** Returns the function that ends the subscription. */
   on<E extends EventName>(name: E, listener: (payload: EventMap[E]) => void): () => void;
   /** Stops what runs, keeps its best weights, writes what is left and ends the workers. */

@@ -12,12 +12,13 @@ import { LabError } from '#shared/result';
 import { openStore } from '#store/open-store';
 import { TrainingPool } from '#training/pool';
 import { checkExperiment } from './check-experiment';
-import { DataThread, scanThreadBeside } from './data-thread';
+import { DataThread } from './data-thread';
 import { createDatasets, withKeptData } from './datasets';
 import { Emitter } from './emitter';
 import type { Lab, LabOptions, StartRequest } from './lab-types';
 import { planRuns } from './plan-runs';
-import { readForecast, RunRecorder } from './run-recorder';
+import { predict } from './predict';
+import { readClassReport, readForecast, RunRecorder } from './run-recorder';
 
 /** How often the run log is asked whether another process wrote to it. */
 const watchIntervalMs = 1000;
@@ -43,11 +44,13 @@ export function openLab(options: LabOptions): Lab {
   let settings = store.readSettings();
   const hasKernels = options.kernelsBinding !== null;
   const datasetsFolder = join(options.home, 'datasets');
-  const thread = new DataThread(options.dataThreadPath, {
-    datasets: datasetsFolder,
-    scanThreadPath: scanThreadBeside(options.dataThreadPath),
-  });
-  const datasets = createDatasets(thread, store, emitter);
+  const openThread = (folder: string): DataThread =>
+    new DataThread(options.dataThreadPath, {
+      datasets: folder,
+      addonPath: options.kernelsBinding,
+    });
+  const thread = openThread(datasetsFolder);
+  const datasets = createDatasets(thread, store, emitter, datasetsFolder);
   const worker = {
     path: options.workerPath,
     kernelsBinding: options.kernelsBinding,
@@ -129,6 +132,11 @@ export function openLab(options: LabOptions): Lab {
       store.summary(runId);
       return readForecast(store, runId);
     },
+    classReport: (runId) => {
+      store.summary(runId);
+      return readClassReport(store, runId);
+    },
+    predict: (runId, request) => predict({ store, pool, openThread }, runId, request),
     on: (name, listener) => emitter.on(name, listener),
     close: () => (closed ??= close()),
   };

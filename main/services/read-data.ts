@@ -18,16 +18,16 @@ export function readDataFile(request: ImportRequest): Promise<ReadFile> {
 
 /**
  * @param datasets folder of the kept tables, for sources that name one
- * @param scanThreadPath as in an import's request
+ * @param addonPath as in an import's request
  * @throws LabError where the source cannot be read
  */
 export async function inspectExperiment(
   experiment: Experiment,
   datasets: string | null,
   signal: AbortSignal,
-  scanThreadPath: string | null = null,
+  addonPath: string | null = null,
 ): Promise<Inspection> {
-  const table = await tableOf(experiment.data.source, datasets, signal, scanThreadPath);
+  const table = await tableOf(experiment.data.source, datasets, signal, addonPath);
   return inspectData(experiment, table, 0);
 }
 
@@ -35,11 +35,11 @@ async function tableOf(
   source: DataSource,
   datasets: string | null,
   signal: AbortSignal,
-  scanThreadPath: string | null,
+  addonPath: string | null,
 ): Promise<Table> {
   if (source.kind === 'example' || source.path === undefined) return loadTable(source, datasets);
   const { path, settings } = source;
   const onProgress = () => undefined;
-  const imported = await importFile({ path, settings, signal, onProgress, scanThreadPath });
+  const imported = await importFile({ path, settings, signal, onProgress, addonPath });
   return imported.table;
 }

@@ -5,6 +5,7 @@
  */
 import { encodeArrays, decodeArrays } from '#store/arrays-file';
 import type { Store } from '#store/store';
+import { classReportSchema, type ClassReport } from '#shared/domain/class-report';
 import type { EpochRecord, Forecast, RunSummary } from '#shared/domain/run';
 import type { RunProgress } from '#shared/ipc/events';
 import { LabError, toErrorRecord, type ErrorRecord } from '#shared/result';
@@ -18,6 +19,8 @@ export const weightsArtifact = 'weights';
 export const forecastArtifact = 'forecast';
 /** What was fitted on the training part, as JSON. */
 export const preparationArtifact = 'preparation';
+/** How each class is answered, as JSON. */
+export const classesArtifact = 'classes';
 
 export class RunRecorder {
   private waiting: { runId: string; record: EpochRecord }[] = [];
@@ -112,8 +115,10 @@ export class RunRecorder {
   private finish(runId: string, outcome: RunOutcome): void {
     const { status, divergence, best, skill, lag, forecast, test, wallMs } = outcome;
     this.store.putArtifact(runId, weightsArtifact, encodeArrays(outcome.weights));
-    const preparation = new TextEncoder().encode(JSON.stringify(outcome.preparation));
-    this.store.putArtifact(runId, preparationArtifact, preparation);
+    this.store.putArtifact(runId, preparationArtifact, jsonBytes(outcome.preparation));
+    if (outcome.classes !== null) {
+      this.store.putArtifact(runId, classesArtifact, jsonBytes(outcome.classes));
+    }
     if (forecast !== null) {
       this.store.putArtifact(runId, forecastArtifact, encodeArrays(arraysOf(forecast)));
     }
@@ -158,6 +163,10 @@ export class RunRecorder {
   }
 }
 
+function jsonBytes(value: unknown): Uint8Array {
+  return new TextEncoder().encode(JSON.stringify(value));
+}
+
 /** Arrays alone can be stored: that times are dates is one number more. */
 const dateMark = 'timeIsDate';
 
@@ -189,4 +198,19 @@ export function readForecast(store: Store, runId: string): Forecast | null {
     straightLine: take('straightLine'),
     timeIsDate: arrays.has(dateMark),
   };
+}
+
+/** What {@link RunRecorder} stored of the classes; null where nothing was. */
+export function readClassReport(store: Store, runId: string): ClassReport | null {
+  const bytes = store.readArtifact(runId, classesArtifact);
+  if (bytes === null) return null;
+  try {
+    return classReportSchema.parse(JSON.parse(new TextDecoder().decode(bytes)));
+  } catch (cause) {
+    throw new LabError(
+      'corrupt-database',
+      `What run ${runId} stored of its classes cannot be read.`,
+      { cause },
+    );
+  }
 }

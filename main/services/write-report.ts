@@ -14,7 +14,11 @@ export function writeReport(
 ): string {
   const folder = join(home, 'reports');
   mkdirSync(folder, { recursive: true });
-  const entries = runs.map((run) => ({ run, forecast: lab.forecast(run.id) }));
+  const entries = runs.map((run) => ({
+    run,
+    forecast: lab.forecast(run.id),
+    classes: lab.classReport(run.id),
+  }));
   const title = runs[0]?.name ?? 'Runs';
   const html = renderReport({ title, entries, writtenAt: now });
   const path = join(folder, `${now.toISOString().replaceAll(':', '-').slice(0, 19)}.html`);

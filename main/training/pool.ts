@@ -2,10 +2,12 @@
  * The queue of runs and the threads that train them. Runs begin in the order of submission, at
  * most `parallel` at a time; a thread that dies takes its own run with it and nothing else.
  */
+import { randomUUID } from 'node:crypto';
 import type { Experiment } from '#shared/domain/experiment/document';
 import type { EngineInfo } from '#shared/domain/run';
-import { toErrorRecord, type ErrorRecord, type LabError } from '#shared/result';
-import type { FromWorker } from '#shared/training/protocol';
+import { fromErrorRecord, LabError, toErrorRecord, type ErrorRecord } from '#shared/result';
+import type { PredictionOutcome } from '#shared/domain/prediction';
+import type { FromWorker, PredictionAsk } from '#shared/training/protocol';
 import { WorkerHandle, type WorkerProgram } from './worker-handle';
 
 /** What a worker says of a run; `failed` also stands for a thread that died. */
@@ -25,7 +27,23 @@ interface Job {
 
 interface Trainer {
   handle: WorkerHandle;
+  /** Of the run or prediction that it is busy with. */
   runId: string | null;
+  /** Who waits for the prediction; null where it trains or does nothing. */
+  asked: Asked | null;
+}
+
+interface Asked {
+  resolve: (outcome: PredictionOutcome) => void;
+  reject: (error: LabError) => void;
+  onProgress: (done: number) => void;
+}
+
+export interface PredictOptions {
+  /** Ends the work with a LabError `cancelled`. */
+  signal: AbortSignal;
+  /** Samples that are answered. */
+  onProgress: (done: number) => void;
 }
 
 export type EngineState =
@@ -82,6 +100,36 @@ export class TrainingPool {
     this.events.onChange();
   }
 
+  /**
+   * Asks a trained run about new data, at once: predictions do not wait for runs.
+   * @throws LabError what the worker throws; `cancelled`; `worker-crashed`
+   */
+  async predict(
+    ask: PredictionAsk,
+    { signal, onProgress }: PredictOptions,
+  ): Promise<PredictionOutcome> {
+    this.warmUp();
+    await this.resident?.ready;
+    if (this.closing || signal.aborted) throw new LabError('cancelled', 'Cancelled.');
+    const trainer = this.idleTrainer();
+    const requestId = randomUUID();
+    trainer.runId = requestId;
+    const stop = (): void => trainer.handle.send({ kind: 'stop', runId: requestId });
+    signal.addEventListener('abort', stop);
+    try {
+      return await new Promise<PredictionOutcome>((resolve, reject) => {
+        trainer.asked = { resolve, reject, onProgress };
+        trainer.handle.send({ kind: 'predict', requestId, ask });
+      });
+    } finally {
+      signal.removeEventListener('abort', stop);
+      trainer.asked = null;
+      trainer.runId = null;
+      this.pump();
+      this.events.onChange();
+    }
+  }
+
   /** `dequeued`: it had not begun; `stopping`: it ends after its batch; `unknown`: not here. */
   stop(runId: string): 'dequeued' | 'stopping' | 'unknown' {
     const index = this.waiting.findIndex((job) => job.runId === runId);
@@ -121,15 +169,20 @@ export class TrainingPool {
   }
 
   private assign({ runId, experiment }: Job): void {
-    const idle = [...this.trainers].find((trainer) => trainer.runId === null);
-    const trainer = idle ?? this.addTrainer();
+    const trainer = this.idleTrainer();
     trainer.runId = runId;
     trainer.handle.send({ kind: 'train', runId, experiment });
+  }
+
+  private idleTrainer(): Trainer {
+    const idle = [...this.trainers].find((trainer) => trainer.runId === null);
+    return idle ?? this.addTrainer();
   }
 
   private addTrainer(): Trainer {
     const trainer: Trainer = {
       runId: null,
+      asked: null,
       handle: new WorkerHandle(
         this.worker,
         'trainer',
@@ -148,6 +201,15 @@ export class TrainingPool {
       case 'log':
         this.events.onLog(message);
         return;
+      case 'predicting':
+        trainer.asked?.onProgress(message.done);
+        return;
+      case 'predicted':
+        trainer.asked?.resolve(message.outcome);
+        return;
+      case 'not-predicted':
+        trainer.asked?.reject(fromErrorRecord(message.error));
+        return;
       case 'started':
       case 'progress':
       case 'epoch':
@@ -165,7 +227,8 @@ export class TrainingPool {
 
   private onTrainerEnd(trainer: Trainer, cause: LabError): void {
     this.trainers.delete(trainer);
-    if (trainer.runId !== null) this.fail(trainer.runId, toErrorRecord(cause));
+    if (trainer.asked !== null) trainer.asked.reject(cause);
+    else if (trainer.runId !== null) this.fail(trainer.runId, toErrorRecord(cause));
     this.pump();
     this.events.onChange();
   }

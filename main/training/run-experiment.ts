@@ -8,12 +8,15 @@ import { prepare } from '#data/prepare';
 import type { PreparedData } from '#data/prepared';
 import type { Table } from '#data/table';
 import { engineInfo } from '#engine/backend';
+import { reportClasses } from '#engine/class-report';
 import { configureKernels } from '#engine/kernels/addon';
 import { evaluate } from '#engine/evaluate';
 import { Network } from '#engine/network';
 import { trainNetwork, type BatchReport } from '#engine/train-loop';
 import { hasCountedAnswer } from '#engine/training-data';
+import type { ClassReport } from '#shared/domain/class-report';
 import type { Experiment } from '#shared/domain/experiment/document';
+import { answersLabels } from '#shared/domain/experiment/task-rules';
 import { bestBaseline, type Metrics } from '#shared/domain/metric';
 import type { EpochRecord, Forecast } from '#shared/domain/run';
 import { skillScore } from '#shared/math/errors';
@@ -63,6 +66,7 @@ export async function runExperiment(
       lag: forecast === null ? null : bestLag(forecast.actual, forecast.predicted, maxLag),
       forecast,
       test: best === null ? null : testMetrics(network, experiment, data),
+      classes: best === null ? null : classesOf(network, experiment, data),
       preparation: data.fitted,
       wallMs: performance.now() - startedMs,
     };
@@ -99,6 +103,18 @@ function predictedFirst(
 function firstOf(forecasts: Float64Array, { validation }: PreparedData): Float64Array {
   const size = forecasts.length / validation.count;
   return Float64Array.from({ length: validation.count }, (_, i) => forecasts[i * size] ?? NaN);
+}
+
+/** Each class over the validation part; null where the answers are numbers, or tokens of a text. */
+function classesOf(
+  network: Network,
+  { data: { columns }, task, training }: Experiment,
+  { classes, validation }: PreparedData,
+): ClassReport | null {
+  const target = columns.find(({ roles }) => roles.includes('target'));
+  if (classes === null || target === undefined) return null;
+  if (!answersLabels(task.goal, target.type, training.loss)) return null;
+  return reportClasses(network, validation, classes, training.batchSize);
 }
 
 /** Asked once, of the best weights: nothing was chosen by the test part. Null without one. */

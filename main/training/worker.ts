@@ -1,5 +1,5 @@
 /**
- * The training worker: a thin loop from messages to {@link runExperiment}. Started as `resident` it
+ * The training worker: a thin loop from messages to {@link runExperiment} and {@link runPrediction}. Started as `resident` it
  * only warms the native library up and stays, so that the library is never unloaded and no two
  * threads meet in its unguarded first steps.
  */
@@ -12,6 +12,7 @@ import { toErrorRecord } from '#shared/result';
 import type { FromWorker, RunOutcome, ToWorker } from '#shared/training/protocol';
 import { ProgressThrottle } from './progress-throttle';
 import { runExperiment } from './run-experiment';
+import { runPrediction } from './run-prediction';
 import type { WorkerStart } from './worker-handle';
 
 const progressIntervalMs = 100;
@@ -54,6 +55,27 @@ async function train(message: Extract<ToWorker, { kind: 'train' }>): Promise<voi
   }
 }
 
+async function predict({ requestId, ask }: Extract<ToWorker, { kind: 'predict' }>): Promise<void> {
+  const abort = new AbortController();
+  running.set(requestId, abort);
+  let toldMs = performance.now();
+  try {
+    const onBatch = (done: number): void => {
+      const nowMs = performance.now();
+      if (nowMs - toldMs < progressIntervalMs) return;
+      toldMs = nowMs;
+      send({ kind: 'predicting', requestId, done });
+    };
+    const outcome = await runPrediction(ask, { signal: abort.signal, onBatch });
+    send({ kind: 'predicted', requestId, outcome });
+  } catch (error) {
+    send({ kind: 'not-predicted', requestId, error: toErrorRecord(error) });
+  } finally {
+    running.delete(requestId);
+    if (closing) port?.close();
+  }
+}
+
 function buffersOf(outcome: RunOutcome): ArrayBuffer[] {
   const arrays = [
     ...outcome.weights.map((weight) => weight.values),
@@ -67,6 +89,9 @@ port.on('message', (message: ToWorker) => {
   switch (message.kind) {
     case 'train':
       void train(message);
+      return;
+    case 'predict':
+      void predict(message);
       return;
     case 'stop':
       running.get(message.runId)?.abort();

@@ -31,7 +31,7 @@ function common(root) {
 /**
  * Main process, threads and command line in one build: what they share is in common chunks.
  * @param {string} root
- * @param {string} outDir receives main/index.cjs, the threads beside it (worker, data-thread, scan-thread) and cli/index.cjs
+ * @param {string} outDir receives main/index.cjs, the threads beside it (worker, data-thread) and cli/index.cjs
  * @returns {InlineConfig}
  */
 export function nodeBundles(root, outDir) {
@@ -50,7 +50,6 @@ export function nodeBundles(root, outDir) {
           'main/index': join(root, 'main/index.ts'),
           'main/worker': join(root, 'main/training/worker.ts'),
           'main/data-thread': join(root, 'main/data/thread/thread.ts'),
-          'main/scan-thread': join(root, 'main/data/importers/delimited/scan-thread.ts'),
           'cli/index': join(root, 'main/cli/index.ts'),
         },
         external: outside,

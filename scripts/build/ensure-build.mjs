@@ -15,13 +15,7 @@ const inAll = ['shared', 'scripts/build', 'package.json', 'package-lock.json'];
 const recipes = {
   node: {
     sources: [...inAll, 'main'],
-    outputs: [
-      'main/index.cjs',
-      'main/worker.cjs',
-      'main/data-thread.cjs',
-      'main/scan-thread.cjs',
-      'cli/index.cjs',
-    ],
+    outputs: ['main/index.cjs', 'main/worker.cjs', 'main/data-thread.cjs', 'cli/index.cjs'],
     folders: ['main', 'cli', 'chunks'],
   },
   preload: {

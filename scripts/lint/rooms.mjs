@@ -62,6 +62,11 @@ export const exceptions = [
     packages: ['node:'],
   },
   {
+    folder: 'main/training/run-prediction.ts',
+    rooms: ['#shared', '#engine', '#data'],
+    packages: ['node:'],
+  },
+  {
     folder: 'main/index.ts',
     rooms: ['#shared', '#app', '#ipc', '#services'],
     packages: ['electron', 'node:'],

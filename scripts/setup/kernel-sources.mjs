@@ -1,12 +1,12 @@
 // @ts-check
-/** The files of main/engine/native that decide how the recurrent kernels are built, and their hash. Light: it is asked for on every start. */
+/** The files of main/native that decide how the recurrent kernels are built, and their hash. Light: it is asked for on every start. */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join, sep } from 'node:path';
 
 /** @param {string} root */
 export function kernelFolder(root) {
-  return join(root, 'main', 'engine', 'native');
+  return join(root, 'main', 'native');
 }
 
 /**

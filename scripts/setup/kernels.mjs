@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * The recurrent kernels of main/engine/native: a C++ addon for Node-API 8, so that one build serves
+ * The recurrent kernels of main/native: a C++ addon for Node-API 8, so that one build serves
  * every Node and Electron in use. It is built outside the project from a copy of its sources and
  * kept in the cache under their hash.
  */

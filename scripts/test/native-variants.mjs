@@ -20,7 +20,7 @@ import { findProgram } from '../setup/run-command.mjs';
  * @property {string[]} flags
  */
 
-const engine = 'main/engine/native/src';
+const engine = 'main/native/src';
 const common = ['-std=c++17', '-O1', '-g1', '-fno-omit-frame-pointer', '-pthread'];
 
 /** @type {Record<'address' | 'guards' | 'threads' | 'arm64', Omit<Variant, 'compiler' | 'runner'>>} */
@@ -138,10 +138,18 @@ export function unitsFor(arch) {
   /** @param {string} folder @param {string[]} names @param {string[]} flags */
   const plainly = (folder, names, ...flags) =>
     names.map((name) => ({ name, source: `${folder}/${name}.cpp`, flags }));
-  const tests = ['recurrent_test', 'arrays_test', 'reference', 'problem', 'kernels_test'];
+  const tests = [
+    'recurrent_test',
+    'arrays_test',
+    'scan_test',
+    'reference',
+    'problem',
+    'kernels_test',
+  ];
   return [
     ...sets,
     ...plainly('test/native', tests, '-Wall', '-Wextra'),
     ...plainly(engine, ['thread_pool', 'cpu', 'layout']),
+    ...plainly(`${engine}/scan`, ['dictionary', 'number', 'stretch', 'utf8'], '-Wall', '-Wextra'),
   ];
 }

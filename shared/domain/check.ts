@@ -1,9 +1,11 @@
 /** What can be said of an experiment before it runs. */
 import { z } from '../schema';
+import { classCountSchema } from './class-count';
 
 export const problemSchema = z.strictObject({
   code: z.string(),
-  severity: z.enum(['error', 'warning']),
+  /** `info`: what was done as the document says; nothing to mend. */
+  severity: z.enum(['error', 'warning', 'info']),
   path: z.string(),
   message: z.string(),
 });
@@ -23,6 +25,8 @@ export const checkResultSchema = z.strictObject({
   parameters: z.int().min(0),
   /** Estimated peak of one training step. */
   memoryBytes: z.number().min(0),
+  /** The first classes that can be answered, at most 100; only where the goal asks for labels. */
+  classes: z.array(classCountSchema).exactOptional(),
   problems: z.array(problemSchema),
 });
 export type CheckResult = z.infer<typeof checkResultSchema>;

@@ -52,6 +52,8 @@ export const columnSummarySchema = z.strictObject({
   decimal: z.enum(['.', ',']).nullable(),
   thousands: z.string().nullable(),
   dateOrder: z.enum(dateOrders).nullable(),
+  /** What its numbers count, as the cells say: `%`, `€`; `s` of times without a date. Absent: not said. */
+  unit: z.string().optional(),
 });
 export type ColumnSummary = z.infer<typeof columnSummarySchema>;
 
@@ -80,6 +82,28 @@ export const datasetSchema = z.strictObject({
   preview: z.array(z.strictObject({ row: z.int().min(1), cells: z.array(z.string()) })),
 });
 export type Dataset = z.infer<typeof datasetSchema>;
+
+/** An imported table that the data folder keeps, and who needs it. */
+export const keptTableSchema = z.strictObject({
+  id: z.string().regex(/^[0-9a-f]{64}$/),
+  /** Of the file, without folders. */
+  name: z.string(),
+  /** These are null where the description of it is damaged. */
+  format: z.enum(formats).nullable(),
+  rows: z.int().min(0).nullable(),
+  columns: z.int().min(0).nullable(),
+  /** The settings that were given. */
+  settings: importSettingsSchema,
+  /** Null where the table's file is gone. */
+  bytesOnDisk: z.number().min(0).nullable(),
+  /** Milliseconds since 1970. */
+  importedAtMs: z.number(),
+  /** Runs whose experiment names it. */
+  runs: z.int().min(0),
+  /** Those of them that wait, train or are held. */
+  openRuns: z.int().min(0),
+});
+export type KeptTable = z.infer<typeof keptTableSchema>;
 
 export const importProgressSchema = z.strictObject({
   bytes: z.number().min(0),

@@ -15,6 +15,41 @@ const scalerSchema = z.strictObject({
   constant: z.boolean(),
 });
 
+/** Features side by side at each timestep: scaled numbers, one-hot classes, cells, marks of gaps in cells. */
+const blockSchema = z.strictObject({
+  kind: z.enum(['numbers', 'classes', 'cells', 'cell-gaps']),
+  /** Features of the block. */
+  width: z.int().min(1),
+  /** Of numbers a name for each feature, in their order; of others the column. */
+  names: z.array(z.string()),
+});
+
+/** How long a step of the time column is where nothing is missing, in its own unit (dates: ms). */
+const usualStepsSchema = z.strictObject({
+  /** Of a series that is not named below. */
+  usual: z.number(),
+  bySeries: z.record(z.string(), z.number()),
+});
+export type UsualSteps = z.infer<typeof usualStepsSchema>;
+
+const layoutSchema = z.strictObject({
+  /** What stands side by side at each timestep, in the order that the weights were trained with. */
+  blocks: z.array(blockSchema),
+  /** Columns with an input that says where a value is missing. */
+  indicators: z.array(z.string()),
+  /** Timesteps of the longest sample. */
+  timesteps: z.int().min(1),
+  /** Timesteps of the longest answer. */
+  outputSteps: z.int().min(1),
+  /** Values at each timestep of an answer, or classes. */
+  outputSize: z.int().min(1),
+  /** Classes of the answer by number; null of numbers, and of tokens, which are in `vocabularies`. */
+  classes: z.array(z.string()).nullable(),
+  /** Null where jumps of the time are not looked for. */
+  usualSteps: usualStepsSchema.nullable(),
+});
+export type PreparationLayout = z.infer<typeof layoutSchema>;
+
 export const fittedPreparationSchema = z.strictObject({
   inputs: z.array(scalerSchema),
   targets: z.array(scalerSchema),
@@ -24,5 +59,7 @@ export const fittedPreparationSchema = z.strictObject({
   vocabularies: z.record(z.string(), z.array(z.string())),
   /** Categories by number. */
   categories: z.record(z.string(), z.array(z.string())),
+  /** Absent of runs that were trained before it was kept. */
+  layout: layoutSchema.exactOptional(),
 });
 export type FittedPreparation = z.infer<typeof fittedPreparationSchema>;

@@ -35,6 +35,16 @@ export const columnSettingsSchema = z.strictObject({
 });
 export type ColumnSettings = z.infer<typeof columnSettingsSchema>;
 
+const mostPixels = 10_000;
+
+/** A size as people write it, such as `64x48` or `64 × 48`, in pixels; null where it is none. */
+export function readPictureSize(text: string): { width: number; height: number } | null {
+  const [, wide = '', high = ''] = /^\s*(\d{1,5})\s*[x×]\s*(\d{1,5})\s*$/i.exec(text) ?? [];
+  const [width, height] = [Number(wide), Number(high)];
+  const fits = Math.min(width, height) >= 1 && Math.max(width, height) <= mostPixels;
+  return fits ? { width, height } : null;
+}
+
 export const importSettingsSchema = z.strictObject({
   format: z.enum(formats).optional(),
   /** A label of the WHATWG Encoding Standard, such as `windows-1252`. */
@@ -53,6 +63,15 @@ export const importSettingsSchema = z.strictObject({
   sheet: z.string().optional(),
   /** Of an `.npz` archive. */
   array: z.string().optional(),
+  /** Of a zip archive: the path of the file in it. */
+  member: z.string().min(1).optional(),
+  /** Of pictures, all of which are brought to it, such as `64x48`; left out: the size that most have. */
+  pictureSize: z
+    .string()
+    .refine((text) => readPictureSize(text) !== null, {
+      error: 'Write a width and a height in pixels, each at most 10,000, such as 64x48.',
+    })
+    .optional(),
   /** Of plain text: one document, or a record a line. */
   records: z.enum(['document', 'lines']).optional(),
   columns: z.record(z.string(), columnSettingsSchema).optional(),

@@ -23,9 +23,12 @@ export const openStatuses: readonly RunStatus[] = ['queued', 'running', 'paused'
 export const epochRecordSchema = z.strictObject({
   /** Counted from 1. */
   epoch: z.int().min(1),
-  /** Mean training loss over the epoch's batches, in scaled units, as the optimizer sees it. */
+  /**
+   * Mean training loss over the epoch's batches, in scaled units, as the optimizer sees it: with the
+   * weights of classes, where they have any.
+   */
   loss: z.number(),
-  /** The same loss over the validation part after the epoch. */
+  /** The same loss over the validation part after the epoch, where every class weighs the same. */
   valLoss: z.number(),
   /** Over the validation part; of numbers in the units of the data. */
   metrics: metricsSchema,

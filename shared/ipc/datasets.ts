@@ -1,5 +1,5 @@
 import { dataPreviewSchema, seriesStretchSchema } from '../domain/data-preview';
-import { datasetSchema } from '../domain/dataset';
+import { datasetSchema, keptTableSchema } from '../domain/dataset';
 import { sourceSchema } from '../domain/experiment/data';
 import { importSettingsSchema } from '../domain/import-settings';
 import { z } from '../schema';
@@ -29,10 +29,22 @@ export const datasetRoutes = {
     z.strictObject({ dataset: datasetId, settings: importSettingsSchema }),
     openedSchema,
   ),
+  /** Imports the file that was refused last, with settings. Nothing else can be named by it. */
+  retry: route(z.strictObject({ settings: importSettingsSchema }), openedSchema),
   /** Ends the import that is going on, if there is one. */
   cancel: route(nothing, z.null()),
   /** Those that the data folder keeps, newest first. */
   list: route(nothing, z.array(datasetSchema)),
+  /** The same with their size on disk and the runs that need them; all of them. */
+  tables: route(nothing, z.array(keptTableSchema)),
+  /**
+   * Deletes a data set and its table for good. `confirmedRuns`: how many runs the person knows to be
+   * no more repeatable without it; where there are more, nothing is deleted. Answers what is left.
+   */
+  remove: route(
+    z.strictObject({ dataset: datasetId, confirmedRuns: z.int().min(0) }),
+    z.array(keptTableSchema),
+  ),
   /**
    * @param series one series alone, told apart by `column`; the first one where there is
    * none of that name.

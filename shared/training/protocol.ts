@@ -2,15 +2,18 @@
  * The messages between the main thread and a training worker: one union each way. Everything in
  * them survives a structured clone; arrays are transferred, not copied.
  */
+import type { ClassReport } from '../domain/class-report';
 import type { Experiment } from '../domain/experiment/document';
 import type { FittedPreparation } from '../domain/fitted-preparation';
 import type { Baseline, Metrics } from '../domain/metric';
+import type { PredictionOutcome } from '../domain/prediction';
 import type { BestEpoch, EngineInfo, EpochRecord, Forecast } from '../domain/run';
 import type { ErrorRecord } from '../result';
 
 export type ToWorker =
   | { kind: 'train'; runId: string; experiment: Experiment }
-  /** Ends the named run after the batch in progress; other runs are not touched. */
+  | { kind: 'predict'; requestId: string; ask: PredictionAsk }
+  /** Ends the named run or prediction after the batch in progress; others are not touched. */
   | { kind: 'stop'; runId: string }
   /** Ends the worker once nothing runs in it. */
   | { kind: 'shut-down' };
@@ -22,7 +25,20 @@ export type FromWorker =
   | { kind: 'epoch'; runId: string; record: EpochRecord }
   | { kind: 'finished'; runId: string; outcome: RunOutcome }
   | { kind: 'failed'; runId: string; error: ErrorRecord }
+  /** Samples that are answered; throttled by time. */
+  | { kind: 'predicting'; requestId: string; done: number }
+  | { kind: 'predicted'; requestId: string; outcome: PredictionOutcome }
+  | { kind: 'not-predicted'; requestId: string; error: ErrorRecord }
   | { kind: 'log'; level: 'info' | 'warning' | 'error'; message: string };
+
+/** A trained run and the new data that it is asked about. */
+export interface PredictionAsk {
+  experiment: Experiment;
+  preparation: FittedPreparation;
+  weights: NamedArray[];
+  /** The table of the new data: the folder that it is kept in, and its name there. */
+  table: { folder: string; id: string };
+}
 
 /** Known before the first batch. */
 export interface RunFacts {
@@ -68,6 +84,8 @@ export interface RunOutcome {
   forecast: Forecast | null;
   /** Of the best weights over the test part; null where there is none, or no epoch was finished. */
   test: Metrics | null;
+  /** Of the best weights over the validation part; null where no label is asked for. */
+  classes: ClassReport | null;
   /** What was fitted on the training part: the weights are of no use without it. */
   preparation: FittedPreparation;
   /** Weights of the best epoch; those of the last finite step where no epoch was finished. */

@@ -9,7 +9,12 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { build } from 'vite';
 import { nodeBundles } from '../../scripts/build/bundles.mjs';
-import { projectRoot, setupFolder } from '../../scripts/native-parts.mjs';
+import {
+  projectRoot,
+  readNativeParts,
+  setupFolder,
+  withNativeParts,
+} from '../../scripts/native-parts.mjs';
 import { runCommand } from '../../scripts/setup/run-command.mjs';
 import { ensurePandas, peersFolder } from './peers/environment.mjs';
 import { renderTable } from './table.mjs';
@@ -109,7 +114,7 @@ function requireSame(contenders) {
  * @param {string[]} args
  */
 async function run(command, args) {
-  const ran = await runCommand(command, args);
+  const ran = await runCommand(command, args, { env: withNativeParts(readNativeParts()) });
   if (!ran.ok) throw new Error(`${command} ${args.join(' ')}: ${ran.output}`);
   return ran.stdout;
 }
@@ -126,7 +131,6 @@ async function buildProgram() {
         ...config.build?.rolldownOptions,
         input: {
           import: join(projectRoot, 'test/bench/import.ts'),
-          'scan-thread': join(projectRoot, 'main/data/importers/delimited/scan-thread.ts'),
         },
       },
     },

@@ -3,7 +3,6 @@
  * Usage: make FILE ROWS COLUMNS SEED, or run FILE REPEATS, which prints one line of JSON.
  */
 import { closeSync, openSync, writeSync } from 'node:fs';
-import { join } from 'node:path';
 import { importDelimited } from '../../main/data/importers/delimited';
 import { Rng } from '../../shared/math/rng';
 
@@ -38,7 +37,7 @@ async function measure(file: string, repeats: number): Promise<void> {
       settings: {},
       signal: new AbortController().signal,
       onProgress: () => undefined,
-      scanThreadPath: join(__dirname, 'scan-thread.cjs'),
+      addonPath: process.env.UNROLL_KERNELS_BINDING ?? null,
     });
     ms.push(performance.now() - begin);
     // Of the first alone: later ones find memory that is not given back.

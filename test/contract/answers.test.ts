@@ -7,6 +7,7 @@ import { createHandlers } from '../../main/ipc/handlers';
 import { createRouter } from '../../main/ipc/router';
 import { openLab } from '../../main/services/lab';
 import { projectRoot } from '../../scripts/native-parts.mjs';
+import type { KeptTable } from '../../shared/domain/dataset';
 import type { Experiment } from '../../shared/domain/experiment/document';
 import type { RunSummary } from '../../shared/domain/run';
 import { eventNames } from '../../shared/ipc/contract';
@@ -110,5 +111,16 @@ it('keeps the contract from a file to a look at its samples', async () => {
   const example = { kind: 'example', name: 'airline' };
   expect(await ask('datasets/describeExample', { source: example })).toMatchObject({ rows: 144 });
   expect(await ask('files/openPath', { path: file })).toMatchObject({ dataset: { rows: 60 } });
+  const tables = (await ask('datasets/tables')) as KeptTable[];
+  expect(tables[0]).toMatchObject({ name: 'beer.csv', rows: 60, columns: 2, runs: 0 });
+  const left = (await ask('datasets/remove', {
+    dataset: tables[0]?.id,
+    confirmedRuns: 0,
+  })) as KeptTable[];
+  expect(left).toEqual(tables.slice(1));
+  writeFileSync(file, 'Tag;Menge\n');
+  await expect(lab.datasets.open(file, {})).rejects.toMatchObject({ faults: [{ path: 'header' }] });
+  const again = await ask('datasets/retry', { settings: { header: false } });
+  expect(openedSchema.parse(again).dataset.rows).toBe(1);
   expect(heard).not.toHaveLength(0);
 });

@@ -1,10 +1,11 @@
-/** The packaged app, once: native parts, worker and page are found inside it, and it trains. */
+/** The packaged app, once: native parts, threads and page are found inside it; it imports and trains. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../../scripts/native-parts.mjs';
 import { launchPackaged, shrinkLesson, type RunningApp } from '../helpers/launch-app';
+import { openLines } from './data-place';
 import { expect, test as base } from './fixtures';
 
 /** Where electron-builder's `dir` target puts the program. */
@@ -49,6 +50,17 @@ test('holds recurrent kernels that it can load', async ({ packaged: { app } }) =
     return addon.exports.instructionSets();
   }, path);
   expect(sets.length).toBeGreaterThan(0);
+});
+
+test('imports a large table', async ({ packaged: { page }, home }) => {
+  const rows = 60_000;
+  const lines = Array.from({ length: rows }, (_, i) => {
+    const value = Math.sin(i / 9);
+    return `${i},${value.toFixed(6)},${(value * i).toFixed(6)}`;
+  });
+  await page.getByTestId('nav-data').click();
+  await openLines(page, home, 'large.csv', ['step,wave,growing', ...lines]);
+  await expect(page.getByTestId('facts-size')).toContainText('60,000');
 });
 
 test('trains two epochs of the lesson', async ({ packaged: { app, page } }) => {

@@ -1,4 +1,4 @@
-"""Writes keras.json: recurrent layers and RMSprop as Keras computes them, in float64.
+"""Writes keras.json: recurrent layers, RMSprop and weighed classes as Keras computes them, in float64.
 
 The committed file was made by Python 3.11.7, Keras 3.15.1 and TensorFlow 2.21.0 (tensorflow-cpu).
 With those installed (test/bench/peers/requirements-keras.txt):
@@ -19,6 +19,7 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
 import keras
 import numpy as np
 import tensorflow as tf
+from keras.src.trainers.data_adapters.data_adapter_utils import class_weight_to_sample_weights
 
 from golden import Numbers, rounded, write
 
@@ -208,6 +209,35 @@ def make_rmsprop(momentum: float) -> dict[str, Any]:
     }
 
 
+def make_class_weights(name: str, padded: list[int]) -> dict[str, Any]:
+    """The `class_weight` of `Model.fit`: the loss and its gradient by the logits."""
+    batch, steps, classes = 3, 4, 3
+    weights = [0.25, 1.0, 6.5]
+    targets = [0, 0, 2, 1, 0, 1, 0, 0, 2, 0, 1, 0]
+    logits = numbers.draw(batch * steps * classes, 3)
+    real = np.reshape([index not in padded for index in range(batch * steps)], (batch, steps))
+    labels = np.reshape(targets, (batch, steps))
+    given = tf.constant(np.reshape(logits, (batch, steps, classes)))
+    # Of one answer to a sample; Keras refuses sequences, whose steps are weighed alike here.
+    by_class = class_weight_to_sample_weights(np.array(targets), dict(enumerate(weights)))
+    loss = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
+    with tf.GradientTape() as tape:
+        tape.watch(given)
+        masked = tf.identity(given)
+        if padded:
+            masked._keras_mask = tf.constant(real)
+        value = loss(labels, masked, sample_weight=np.reshape(by_class, (batch, steps)))
+    return {
+        "name": name,
+        "classes": classes,
+        "weights": weights,
+        "targets": [None if index in padded else id for index, id in enumerate(targets)],
+        "logits": logits,
+        "loss": rounded([float(value)])[0],
+        "gradient": flat(tape.gradient(value, given)),
+    }
+
+
 lstm = CELLS[2]
 write(
     Path(__file__).with_name("keras.json"),
@@ -224,5 +254,9 @@ write(
             *(make_bidirectional(cell, "concat") for cell in CELLS if cell is not lstm),
         ],
         "optimizers": [make_rmsprop(0), make_rmsprop(0.9)],
+        "classWeights": [
+            make_class_weights("every step counts", []),
+            make_class_weights("some are padding", [2, 3, 7, 10]),
+        ],
     },
 )

@@ -2,7 +2,7 @@
 import { cosineExample } from '../../main/data/examples/cosine';
 import type { Datasets } from '../../main/services/datasets';
 import type { Lab } from '../../main/services/lab-types';
-import type { Dataset } from '../../shared/domain/dataset';
+import type { Dataset, KeptTable } from '../../shared/domain/dataset';
 import type { RunSummary } from '../../shared/domain/run';
 
 export const runId = '6f1f2c1e-1c5e-4a53-9d53-0f6d7f1f5a01';
@@ -72,6 +72,8 @@ export function fakeLab(changes: Partial<Lab> = {}): Lab {
       straightLine: Float64Array.of(1),
       timeIsDate: false,
     }),
+    classReport: () => null,
+    predict: () => Promise.reject(new Error('The made-up laboratory predicts nothing.')),
     on: () => () => undefined,
     close: () => Promise.resolve(),
     ...changes,
@@ -95,6 +97,19 @@ export const dataset: Dataset = {
   preview: [],
 };
 
+export const keptTable: KeptTable = {
+  id: 'ab'.repeat(32),
+  name: 'beer.csv',
+  format: 'csv',
+  rows: 2,
+  columns: 1,
+  settings: {},
+  bytesOnDisk: 120,
+  importedAtMs: 1,
+  runs: 0,
+  openRuns: 0,
+};
+
 const opened = { dataset, experiment: null };
 
 function fakeDatasets(): Datasets {
@@ -104,6 +119,9 @@ function fakeDatasets(): Datasets {
     change: () => Promise.resolve(opened),
     cancel: () => undefined,
     list: () => [dataset],
+    tables: () => [keptTable],
+    remove: () => Promise.resolve([]),
+    retry: () => Promise.resolve(opened),
     series: () =>
       Promise.resolve({
         rows: 2,

@@ -51,11 +51,23 @@ export interface GoldenOptimizer {
   weights: number[][];
 }
 
+export interface GoldenClassWeights {
+  name: string;
+  classes: number;
+  weights: number[];
+  /** Null where padded. */
+  targets: (number | null)[];
+  logits: number[];
+  loss: number;
+  gradient: number[];
+}
+
 export interface GoldenFile {
   madeBy: Record<string, string>;
   cases: GoldenCase[];
   bidirectional?: GoldenBidirectional[];
   optimizers: GoldenOptimizer[];
+  classWeights?: GoldenClassWeights[];
 }
 
 export function readGolden(name: 'keras' | 'pytorch'): GoldenFile {

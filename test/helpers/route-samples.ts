@@ -74,6 +74,24 @@ export const routeSamples: Readonly<Record<string, RouteSample>> = {
       { input: { dataset: datasetId, settings: { path: '/etc' } }, path: 'settings.path' },
     ],
   },
+  'lab/datasets/retry': {
+    good: [{ settings: { header: false } }, { settings: {} }],
+    bad: [
+      { input: undefined, path: '' },
+      { input: { settings: { header: 'no' } }, path: 'settings.header' },
+      { input: { settings: {}, path: '/etc/passwd' }, path: 'path' },
+    ],
+  },
+  'lab/datasets/tables': takesNothing,
+  'lab/datasets/remove': {
+    good: [{ dataset: datasetId, confirmedRuns: 0 }],
+    bad: [
+      { input: { dataset: '../lab.db', confirmedRuns: 0 }, path: 'dataset' },
+      { input: { dataset: datasetId }, path: 'confirmedRuns' },
+      { input: { dataset: datasetId, confirmedRuns: -1 }, path: 'confirmedRuns' },
+      { input: { dataset: datasetId, confirmedRuns: 0, path: '/etc' }, path: 'path' },
+    ],
+  },
   'lab/datasets/cancel': takesNothing,
   'lab/datasets/list': takesNothing,
   'lab/datasets/series': {

@@ -1,11 +1,11 @@
-// The native kernels without Node, for compilers' sanitizers and for other processors.
+// The native kernels and the scanner of tables without Node, for compilers' sanitizers and for other processors.
 //   kernels_test         everything
 //   kernels_test few     the same over fewer shapes, for an emulated processor
 //   kernels_test threads only what runs in several threads, for the thread sanitizer
 // Ends with "N passed, M failed"; how it is built is in scripts/test/native.mjs.
 #include <cstdlib>
 
-#include "../../main/engine/native/src/cpu.h"
+#include "../../main/native/src/cpu.h"
 #include "problem.h"
 #include "tests.h"
 
@@ -46,6 +46,7 @@ int main(int arguments, char** values) {
     test::testAgreement(sets, few ? 12 : 60);
     test::testCutSequences(sets, few ? 5 : 25);
     if (!few) test::testLargeShapes(sets);
+    test::testScan(few ? 40 : 400);
   }
   test::testThreads(sets, few ? 5 : onlyThreads ? 10 : 20);
 

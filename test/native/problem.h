@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "../../main/engine/native/src/kernels.h"
+#include "../../main/native/src/kernels.h"
 #include "support.h"
 
 namespace unroll_plain {

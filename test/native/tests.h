@@ -1,9 +1,9 @@
-// The tests, each over all instruction sets that this processor has.
+// The tests; those of kernels each over all instruction sets that this processor has.
 #pragma once
 
 #include <vector>
 
-#include "../../main/engine/native/src/kernels.h"
+#include "../../main/native/src/kernels.h"
 
 namespace test {
 
@@ -21,5 +21,8 @@ void testThreads(const Sets& sets, int problems);
 void testUpdates(const Sets& sets);
 void testSquaredNorm(const Sets& sets);
 void testElementary(const Sets& sets);
+
+// scan_test.cpp: the scanner of tables. `tables`: random ones.
+void testScan(int tables);
 
 }  // namespace test

@@ -10,43 +10,49 @@ import { planColumns, textsComeBack } from './delimited/plan-columns';
 import { readTable, type ReadingOptions, type ReportProgress } from './delimited/read-table';
 import { DictionaryFull } from './delimited/byte-dictionary';
 import { mostLineBytes, readSample, type Sample } from './delimited/sample';
-import { startScanCrew } from './delimited/scan-crew';
-import type { ScanCrew } from './delimited/stretch-parts';
+import { NativeCrew, type ScanCrew } from './delimited/scan-crew';
 import type { Collector, TablePass } from './delimited/table-pass';
+import { loadScanner } from './delimited/table-scanner';
 import { TextCollector } from './delimited/text-collector';
 import type { Imported, Importer, ImportRequest } from './importer';
 import { LabError } from '#shared/result';
 import { refusal } from './refusals';
-import { NotPlain, withTextSource, type TextSource } from '../text-source/text-source';
+import {
+  NotPlain,
+  withTextSource,
+  type TextSource,
+  type TextSpans,
+} from '../text-source/text-source';
 
 const usual: ReadingOptions = {
-  sampleBytes: 1 << 18,
+  sampleBytes: 1 << 17,
   chunkBytes: 1 << 19,
   stretchBytes: 1 << 20,
 };
-/** Smaller files are read before other threads have begun. */
-const leastBytesForCrew = 8 << 20;
+/** Smaller files are read as quickly without it. */
+const leastBytesForCrew = 1 << 20;
 const progressEveryMs = 50;
 
 export const importDelimited: Importer = (request) =>
-  importDelimitedBy(request, usual, ({ bytes }) => {
-    const { path, scanThreadPath = null } = request;
-    if (scanThreadPath === null || bytes < leastBytesForCrew) return null;
-    return startScanCrew(path, scanThreadPath);
+  importDelimitedBy(request, usual, (spans, bytes) => {
+    const { addonPath = null } = request;
+    if (addonPath === null || bytes < leastBytesForCrew) return null;
+    const addon = loadScanner(addonPath);
+    return addon && new NativeCrew(addon, spans);
   });
 
 /**
  * The same in pieces of any size, which makes no difference to the result, as who scans makes none.
- * @param crewFor who scans the end of the file meanwhile; null: nobody
+ * @param crewFor who scans ahead in a file that may be read by spans; null: nobody
  */
 export function importDelimitedBy(
   request: ImportRequest,
   options: ReadingOptions,
-  crewFor: (source: TextSource) => ScanCrew | null = () => null,
+  crewFor: (spans: TextSpans, bytes: number) => ScanCrew | null = () => null,
 ): Promise<Imported> {
   const { path, settings, signal } = request;
   return withTextSource(path, settings, signal, async (source) => {
-    const crew = source.spans === null ? null : crewFor(source);
+    const crew = source.spans && crewFor(source.spans, source.bytes);
     try {
       return await importFrom(source, request, options, crew);
     } catch (error) {
@@ -167,5 +173,8 @@ function withoutRows(path: string, { header, names }: Layout) {
     header && names.length > 0
       ? `has a header (${known}${names.length > 5 ? ', …' : ''}) but no rows below it. Bring a file with rows.`
       : 'has no rows. Choose a file with a row a line.',
+    header && names.length > 0
+      ? [{ path: 'header', message: 'Set header to false where the first row is data.' }]
+      : [],
   );
 }

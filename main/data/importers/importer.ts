@@ -11,8 +11,13 @@ export interface ImportRequest {
   signal: AbortSignal;
   /** Called now and then while reading. */
   onProgress: (progress: ImportProgress) => void;
-  /** The bundled scan thread, by which large tables are read on several cores; null or absent: on one. */
-  scanThreadPath?: string | null;
+  /** The native addon, by which large tables are read quicker; null or absent: without. */
+  addonPath?: string | null;
+  /**
+   * Where what is packed may be unpacked for as long as it is read; null or absent: the system's folder
+   * for temporary files.
+   */
+  temporaryFolder?: string | null;
 }
 
 /** How the texts of a column were read; null where it has none such. */

@@ -4,21 +4,13 @@
  * a temporary name, synced, renamed: under its real name a file is whole.
  */
 import { createHash, randomUUID, type Hash } from 'node:crypto';
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LabError } from '#shared/result';
+import { inTurns, type Turns } from '../steps';
 import type { Column, Table } from '../table';
-import { packLabels, unpackLabels } from './label-bytes';
+import { measureLabels, packLabels, unpackLabels } from './label-bytes';
 
 const magic = 'UNROLL-TABLE-1\n\n';
 const alignment = 8;
@@ -49,41 +41,56 @@ export function tablePath(folder: string, id: string): string {
   return join(folder, `${id}.table`);
 }
 
-/** Keeps `table` in `folder`. @returns the SHA-256 of the file, which is also its name */
-export function writeTableFile(folder: string, table: Table): string {
-  mkdirSync(folder, { recursive: true });
+/**
+ * Keeps `table` in `folder`.
+ * @param pacer takes a turn every few thousand texts or megabytes
+ * @returns the SHA-256 of the file, which is also its name; @throws what a turn throws: nothing is left
+ */
+export async function writeTableFile(folder: string, table: Table, pacer: Turns): Promise<string> {
+  await mkdir(folder, { recursive: true });
   const temporary = join(folder, `${randomUUID()}.partial`);
   try {
-    const id = writeTo(temporary, table);
+    const id = await writeTo(temporary, table, pacer);
     const path = tablePath(folder, id);
-    if (!existsSync(path)) renameSync(temporary, path);
+    if (!existsSync(path)) await rename(temporary, path);
     return id;
   } finally {
-    rmSync(temporary, { force: true });
+    await rm(temporary, { force: true });
   }
 }
 
-function writeTo(path: string, table: Table): string {
-  const parts: Uint8Array[] = [];
+/** Bytes that follow each other, or how to make them piece by piece. */
+type Part = Uint8Array | (() => Iterable<Uint8Array>);
+
+async function writeTo(path: string, table: Table, pacer: Turns): Promise<string> {
+  const parts: Part[] = [];
   let offset = 0;
-  const keep = (kind: ArrayKind, array: ArrayBufferView): StoredArray => {
-    const bytes = new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
-    const stored = { kind, offset, bytes: bytes.length };
-    const padding = (alignment - (bytes.length % alignment)) % alignment;
-    parts.push(bytes, new Uint8Array(padding));
-    offset += bytes.length + padding;
+  const put = (kind: ArrayKind, part: Part, bytes: number): StoredArray => {
+    const stored = { kind, offset, bytes };
+    const padding = (alignment - (bytes % alignment)) % alignment;
+    parts.push(part, new Uint8Array(padding));
+    offset += bytes + padding;
     return stored;
   };
-  const columns = [...table.columns].map(([name, column]) => storeColumn(name, column, keep));
+  const columns: StoredColumn[] = [];
+  for (const [name, column] of table.columns) {
+    await pacer.turn();
+    columns.push(await storeColumn(name, column, put, pacer));
+  }
   const header: Header = { rows: table.rows, columns };
-  const file = openSync(path, 'wx');
+  const file = await open(path, 'wx');
   try {
     const hash = createHash('sha256');
-    for (const part of [...headerParts(header), ...parts]) writeWhole(file, hash, part);
-    fsyncSync(file);
+    for (const part of [...headerParts(header), ...parts]) {
+      for (const bytes of part instanceof Uint8Array ? [part] : part()) {
+        await writeWhole(file, hash, bytes, pacer);
+      }
+    }
+    await file.sync();
+    await pacer.turn();
     return hash.digest('hex');
   } finally {
-    closeSync(file);
+    await file.close();
   }
 }
 
@@ -95,31 +102,42 @@ function headerParts(header: Header): Uint8Array[] {
   return [Buffer.from(magic, 'latin1'), length, json, Buffer.alloc(padding, 0x20)];
 }
 
-const largestWrite = 64 * 1024 * 1024;
+const largestWrite = 8 * 1024 * 1024;
 
-function writeWhole(file: number, hash: Hash, bytes: Uint8Array): void {
+async function writeWhole(
+  file: FileHandle,
+  hash: Hash,
+  bytes: Uint8Array,
+  pacer: Turns,
+): Promise<void> {
   for (let at = 0; at < bytes.length;) {
     const piece = bytes.subarray(at, at + largestWrite);
-    const written = writeSync(file, piece);
-    hash.update(piece.subarray(0, written));
-    at += written;
+    const { bytesWritten } = await file.write(piece);
+    hash.update(piece.subarray(0, bytesWritten));
+    at += bytesWritten;
+    await pacer.turn();
   }
 }
 
-function storeColumn(
+async function storeColumn(
   name: string,
   column: Column,
-  keep: (kind: ArrayKind, array: ArrayBufferView) => StoredArray,
-): StoredColumn {
+  put: (kind: ArrayKind, part: Part, bytes: number) => StoredArray,
+  pacer: Turns,
+): Promise<StoredColumn> {
+  const keep = (kind: ArrayKind, array: ArrayBufferView) =>
+    put(kind, new Uint8Array(array.buffer, array.byteOffset, array.byteLength), array.byteLength);
   switch (column.type) {
     case 'number':
     case 'date':
       return { name, type: column.type, arrays: [keep('float64', column.values)] };
     case 'category':
     case 'text': {
-      const { bytes, ends } = packLabels(column.dictionary);
-      const arrays = [keep('int32', column.codes), keep('bytes', bytes), keep('float64', ends)];
-      return { name, type: column.type, arrays };
+      const { dictionary } = column;
+      const ends = await inTurns(measureLabels(dictionary), pacer);
+      const codes = keep('int32', column.codes);
+      const labels = put('bytes', () => packLabels(dictionary, ends), ends.at(-1) ?? 0);
+      return { name, type: column.type, arrays: [codes, labels, keep('float64', ends)] };
     }
     case 'sequence': {
       const { features, picture, values } = column;

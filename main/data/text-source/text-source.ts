@@ -44,6 +44,8 @@ export interface TextSpans {
   chunks(chunkBytes: number, span: Span): AsyncGenerator<TextChunk>;
   /** Where the first line feed is at or after `from`, before `to`; -1 without one. */
   lineFeed(from: number, to: number): number;
+  /** Fills `target` with the bytes from `from`, as they stand in the file. @throws LabError where it changed */
+  read(target: Uint8Array, from: number): Promise<void>;
 }
 
 /** What lies in the span can only be read by one who has read all before it. */
@@ -174,6 +176,7 @@ function sourceOf(file: WatchedFile, found: FoundEncoding, signal: AbortSignal):
         ? {
             chunks: (chunkBytes, span) => converted(passThrough(refuse), chunkBytes, span),
             lineFeed: (from, to) => file.lineFeed(from, to),
+            read: (target, from) => file.read(target, from),
           }
         : null,
   };

@@ -30,12 +30,14 @@ export interface WatchedFile {
    */
   pieces(signal: AbortSignal, pieceBytes: number): AsyncGenerator<Uint8Array>;
   /**
-   * The same for a part of the file. Each piece is read at once when it is asked for: where other
-   * threads read the file too, it is in memory or will be, and none of them has to wait for another.
+   * The same for a part of the file. Each piece is read at once when it is asked for, as what lies
+   * around it is read meanwhile and waits.
    */
   span(signal: AbortSignal, pieceBytes: number, span: Span): AsyncGenerator<Uint8Array>;
   /** Where the first line feed is at or after `from`, before `to`; -1 without one. */
   lineFeed(from: number, to: number): number;
+  /** Fills `target` with the bytes from `from`. @throws LabError as `pieces` */
+  read(target: Uint8Array, from: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -57,6 +59,7 @@ export async function openWatched(path: string): Promise<WatchedFile> {
     span: (signal, pieceBytes, span) =>
       readSpan(handle, path, { size, mtimeMs }, signal, pieceBytes, span),
     lineFeed: (from, to) => findLineFeed(handle.fd, from, Math.min(to, size)),
+    read: (target, from) => readAt(handle, path, target, from).then(() => undefined),
     close: () => handle.close().catch(() => undefined),
   };
 }

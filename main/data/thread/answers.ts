@@ -14,7 +14,7 @@ import type { TableCache } from './table-cache';
 export interface ThreadContext {
   datasets: string;
   /** As in an import's request. */
-  scanThreadPath: string | null;
+  addonPath: string | null;
   tables: TableCache;
   signal: AbortSignal;
   onProgress: (progress: ImportProgress) => void;
@@ -37,6 +37,7 @@ export const answers: Answers = {
     experiment: proposeExperiment(dataset, tables.get(sourceOf(dataset))),
   }),
   describeExample: ({ source }, { tables }) => describeTable(tables.get(source), source.name),
+  forget: ({ dataset }, { tables }) => tables.forget(dataset),
 };
 
 function sourceOf({ id, name, settings }: Dataset): DataSource {
@@ -45,10 +46,12 @@ function sourceOf({ id, name, settings }: Dataset): DataSource {
 
 function importAndKeep(
   { path, settings }: AskOf<'import'>,
-  { datasets, scanThreadPath, tables, signal, onProgress }: ThreadContext,
+  { datasets, addonPath, tables, signal, onProgress }: ThreadContext,
 ): Promise<AnswerOf<'import'>> {
-  return readFile({ path, settings, signal, onProgress, scanThreadPath }, (table) => {
-    const id = writeTableFile(datasets, table);
+  const temporaryFolder = datasets;
+  const request = { path, settings, signal, onProgress, addonPath, temporaryFolder };
+  return readFile(request, async (table, pacer) => {
+    const id = await writeTableFile(datasets, table, pacer);
     tables.keep(id, table);
     return id;
   });

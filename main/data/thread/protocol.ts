@@ -1,4 +1,5 @@
 /** The messages between the main thread and the data thread, which imports files and holds tables. */
+import type { ClassCount } from '#shared/domain/class-count';
 import type { DataPreview, SeriesStretch } from '#shared/domain/data-preview';
 import type { Dataset, ImportProgress } from '#shared/domain/dataset';
 import type { DataSource } from '#shared/domain/experiment/data';
@@ -34,11 +35,13 @@ export interface Questions {
   rows: [RowsRequest, CellTexts];
   inspect: [
     { experiment: Experiment; sample: number },
-    { preview: DataPreview; shape: PreparedShape | null },
+    { preview: DataPreview; shape: PreparedShape | null; classes: ClassCount[] | null },
   ];
   /** An experiment for a table that was kept; null where none can be proposed. */
   propose: [{ dataset: Dataset }, { experiment: unknown }];
   describeExample: [{ source: DataSource }, Dataset];
+  /** Lets go of a table that was deleted. */
+  forget: [{ dataset: string }, null];
 }
 
 export interface CellTexts {
@@ -65,6 +68,6 @@ export type FromDataThread =
 export interface DataThreadStart {
   /** Where tables are kept. */
   datasets: string;
-  /** The bundled thread that helps to read large tables; absent: one core reads them. */
-  scanThreadPath?: string;
+  /** As in an import's request; absent: without. */
+  addonPath?: string | null;
 }

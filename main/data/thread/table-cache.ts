@@ -24,6 +24,12 @@ export class TableCache {
     this.put(dataset, table);
   }
 
+  /** Of a table that is no longer kept. */
+  forget(dataset: string): null {
+    this.tables.delete(dataset);
+    return null;
+  }
+
   private put(key: string, table: Table): void {
     this.tables.delete(key);
     this.tables.set(key, table);

@@ -19,7 +19,7 @@ import { TableCache } from './table-cache';
 const port = parentPort;
 if (port === null) throw new Error('thread.ts runs in a worker thread only');
 
-const { datasets, scanThreadPath = null } = workerData as DataThreadStart;
+const { datasets, addonPath = null } = workerData as DataThreadStart;
 const tables = new TableCache(datasets);
 const running = new Map<number, AbortController>();
 
@@ -32,7 +32,7 @@ async function answer<N extends QuestionName>(id: number, name: N, ask: AskOf<N>
   running.set(id, abort);
   const context: ThreadContext = {
     datasets,
-    scanThreadPath,
+    addonPath,
     tables,
     signal: abort.signal,
     onProgress: (progress) => send({ kind: 'progress', id, progress }),

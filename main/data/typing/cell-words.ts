@@ -18,6 +18,9 @@ const missingWords = new Set([
   '?',
 ]);
 
+/** Words that say so, in lower case. */
+export const wordsForMissing: readonly string[] = [...missingWords];
+
 /** Not among categories: there a dash or `None` may well be one. */
 const wordsOfCategories = new Set(['-', '--', '?', 'none', 'nil']);
 
@@ -41,10 +44,4 @@ export function saysNoCategory(text: string): boolean {
 export function saysInfinite(text: string): boolean {
   const word = text.trim();
   return word.length <= longestInfinite && infinities.test(word);
-}
-
-/** Whether a cell is a number with a percent or currency sign. */
-export function hasUnit(text: string): boolean {
-  if (text.length > 40 || /^\w(?:.*\w)?$/s.test(text)) return false;
-  return /^\s*[+\-−]?(?:[%\p{Sc}]\s*[\d.,']+|[\d.,']+\s*[%\p{Sc}])\s*$/u.test(text);
 }

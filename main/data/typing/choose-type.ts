@@ -1,7 +1,9 @@
 /** Which type a column has: what was set, or what its cells say. */
 import type { ColumnSettings } from '#shared/domain/import-settings';
-import type { Dates } from './date-column';
+import type { ClockFinding } from './clock-column';
+import { onlyPeriod, type Dates } from './date-column';
 import type { LabelFinding } from './label-column';
+import type { DressFinding } from './number-dress';
 import type { NumberFinding } from './number-rule';
 import { toleratedShare } from './tolerated-share';
 
@@ -18,8 +20,17 @@ export interface CellTally {
   /** Neither missing nor an infinity. */
   cells: number;
   infinite: number;
-  /** Of the cells: numbers with a percent or currency sign, which stay text. */
-  withUnit: number;
+}
+
+/** What the cells of a column could be. */
+export interface Candidates {
+  numbers: NumberFinding;
+  /** What stands around the numbers; null: nothing. */
+  dress: DressFinding | null;
+  dates: Dates;
+  /** Times without a date; null: not looked for, as the cells are numbers. */
+  clock: ClockFinding | null;
+  labels: () => LabelFinding;
 }
 
 export { toleratedShare };
@@ -29,16 +40,16 @@ const sureShareOfIds = 0.01;
 
 export function chooseType(
   tally: CellTally,
-  numbers: NumberFinding,
-  dates: Dates,
-  labels: () => LabelFinding,
+  candidates: Candidates,
   settings: ColumnSettings,
 ): TypeChoice {
+  const { numbers, dates, clock } = candidates;
   const { type } = settings;
   if (type === 'category' || type === 'text') return asSet(type);
-  if (type === 'number' && (numbers.fitting > 0 || tally.cells === 0)) return asSet(type);
+  const numeric = numbers.fitting + (clock?.fitting ?? 0);
+  if (type === 'number' && (numeric > 0 || tally.cells === 0)) return asSet(type);
   if (type === 'date' && (dates.finding.fitting > 0 || tally.cells === 0)) return asSet(type);
-  return { ...decide(tally, numbers, dates, labels), refused: type ?? null };
+  return { ...decide(tally, candidates), refused: type ?? null };
 }
 
 function asSet(type: TypeChoice['type']): TypeChoice {
@@ -47,9 +58,7 @@ function asSet(type: TypeChoice['type']): TypeChoice {
 
 function decide(
   tally: CellTally,
-  numbers: NumberFinding,
-  dates: Dates,
-  labels: () => LabelFinding,
+  { numbers, dress, dates, clock, labels }: Candidates,
 ): Omit<TypeChoice, 'refused'> {
   const { cells } = tally;
   if (cells + tally.infinite === 0)
@@ -59,26 +68,32 @@ function decide(
   const ofDigits = compact > 0 && compact >= least ? asEightDigits(cells, dates) : null;
   if (ofDigits?.type === 'date') return ofDigits;
   if (numbers.fitting > 0 && numbers.fitting >= least) {
-    if (numbers.idReason !== null) return asIds(numbers, labels());
+    const mayBeIds = dress?.isMeasured !== true;
+    if (numbers.idReason !== null && mayBeIds) return asIds(numbers, labels());
     if (ofDigits !== null) return ofDigits;
-    return asNumbers(numbers, cells);
+    return asNumbers(numbers, dress, cells);
   }
   if (dates.finding.fitting > 0 && shaped >= least) {
     if (!dates.finding.open) {
-      const found = share('date', dates.finding.fitting, cells);
+      const found = asDates(dates, cells);
       return { ...found, certain: dates.finding.fitting >= least };
     }
     const reason = 'dates with years of two digits that may stand first or last';
     return { type: 'text', reason, certain: false };
   }
+  if (clock !== null && clock.fitting >= least && !clock.open) return asTimes(clock, cells);
   const own = labels();
-  if (tally.withUnit >= least) {
-    const reason = `a sign such as % or € stands by the numbers; ${own.reason}`;
-    return { type: own.type, reason, certain: false };
-  }
-  const most = Math.max(numbers.fitting, dates.finding.fitting);
+  const onlyInfinite = cells === 0 ? 'no cell is a finite number' : null;
+  const open =
+    onlyInfinite ??
+    dress?.contradiction ??
+    (clock !== null && clock.fitting >= least ? clock.doubt : null);
+  if (open !== null) return { type: own.type, reason: `${open}; ${own.reason}`, certain: false };
+  const times = clock?.fitting ?? 0;
+  const most = Math.max(numbers.fitting, dates.finding.fitting, times);
   if (most < cells / 2 || numbers.idReason !== null) return { ...own, certain: true };
-  const what = most === numbers.fitting ? 'numbers' : 'dates';
+  const what =
+    most === numbers.fitting ? 'numbers' : most === dates.finding.fitting ? 'dates' : 'times';
   const reason = `${own.reason}; ${most} of ${cells} cells are ${what}`;
   return { type: own.type, reason, certain: false };
 }
@@ -97,11 +112,34 @@ function asEightDigits(
   return fitting > toleratedShare * compact ? { type: 'number', reason, certain: false } : null;
 }
 
-function asNumbers({ fitting, zeroFirst }: NumberFinding, cells: number) {
-  const found = share('number', fitting, cells);
-  if (zeroFirst === null) return found;
-  const reason = `${found.reason}, though "${zeroFirst.trim()}" begins with a zero`;
-  return { ...found, reason, certain: false };
+function asNumbers(
+  { fitting, zeroFirst }: NumberFinding,
+  found: DressFinding | null,
+  cells: number,
+) {
+  const { type, reason, certain } = share('number', fitting, cells);
+  const zero = zeroFirst && `though "${zeroFirst.trim()}" begins with a zero`;
+  return {
+    type,
+    reason: [`${reason}${found?.withUnit ?? ''}`, ...(found?.notes ?? []), zero]
+      .filter((part) => part !== null)
+      .join(', '),
+    certain: certain && zero === null && found?.isOpen !== true,
+  };
+}
+
+function asDates({ finding, readings }: Dates, cells: number) {
+  const found = share('date', finding.fitting, cells);
+  const period = onlyPeriod(readings);
+  if (period === null) return found;
+  const reason = `${shareOf(finding.fitting, cells)} cells are ${period}s, read as their first day`;
+  return { ...found, reason };
+}
+
+function asTimes({ fitting, what, doubt }: ClockFinding, cells: number) {
+  const reason = `${shareOf(fitting, cells)} cells are ${what}, read as seconds`;
+  const open = doubt === null ? '' : `; ${doubt}`;
+  return { type: 'number' as const, reason: `${reason}${open}`, certain: doubt === null };
 }
 
 function share(type: 'number' | 'date', fitting: number, cells: number) {
@@ -110,7 +148,11 @@ function share(type: 'number' | 'date', fitting: number, cells: number) {
 
 /** Why a column is one of numbers or dates. */
 export function shareReason(type: 'number' | 'date', fitting: number, cells: number): string {
-  return `${fitting === cells ? 'all' : `${fitting} of ${cells}`} cells are ${type}s`;
+  return `${shareOf(fitting, cells)} cells are ${type}s`;
+}
+
+function shareOf(fitting: number, cells: number): string {
+  return fitting === cells ? 'all' : `${fitting} of ${cells}`;
 }
 
 function asIds(

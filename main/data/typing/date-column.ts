@@ -1,6 +1,7 @@
 /** A column of dates: its cells read under one order of day, month and year. */
 import type { Decision } from '#shared/domain/dataset';
 import { dateOrders, type ColumnSettings } from '#shared/domain/import-settings';
+import type { Steps } from '../steps';
 import { columnProblem, quoteCell } from './cell-problems';
 import { readDates, type DateReadings } from './date-readings';
 import { findDateOrder, type DateFinding } from './date-rule';
@@ -13,30 +14,32 @@ export interface Dates {
   finding: DateFinding;
 }
 
-export function findDates(
+export function* findDates(
   texts: readonly string[],
   counts: ArrayLike<number>,
   settings: ColumnSettings,
-): Dates {
-  const readings = readDates(texts, counts);
-  return { readings, finding: findDateOrder(readings, texts, counts, settings) };
+): Steps<Dates> {
+  const readings = yield* readDates(texts, counts);
+  return { readings, finding: yield* findDateOrder(readings, texts, counts, settings) };
 }
 
-export function dateColumn(
+export function* dateColumn(
   name: string,
   cells: TextCells,
   { readings, finding }: Dates,
-): Omit<TypedColumn, 'decisions'> {
+): Steps<Omit<TypedColumn, 'decisions'>> {
   const { order } = finding;
   const inUtc = offsetsDiffer(readings);
-  const filled = fillValues(
+  const period = onlyPeriod(readings);
+  const what = period ?? `date as ${order}`;
+  const filled = yield* fillValues(
     name,
     cells,
     (_, code) => {
       const time = readings.times[order][code] ?? NaN;
       return inUtc ? time - (readings.offsets[code] ?? NaN) * minuteMs : time;
     },
-    (text) => ({ code: 'not-a-date', message: `${quoteCell(text)} is no date as ${order}.` }),
+    (text) => ({ code: 'not-a-date', message: `${quoteCell(text)} is no ${what}.` }),
   );
   const { zones } = readings;
   if (zones.size > 1 && zones.has('')) {
@@ -50,6 +53,12 @@ export function dateColumn(
     faults: { missing: filled.missing, invalid: filled.invalid },
     problems: filled.problems,
   };
+}
+
+/** What all cells name, where that is no day. */
+export function onlyPeriod({ steps }: DateReadings): 'month' | 'quarter' | 'week' | null {
+  const [step] = steps;
+  return steps.size !== 1 || step === undefined || step === 'day' ? null : step;
 }
 
 const minuteMs = 60_000;

@@ -1,7 +1,9 @@
 /** All texts of a column as dates, under each order of day, month and year. */
 import { dateOrders, type DateOrder } from '#shared/domain/import-settings';
 import { saysInfinite, saysMissing } from './cell-words';
-import { dateUnder, shapeOfDate } from './date-text';
+import { eachInSteps, atOnce, type Steps } from '../steps';
+import { dateUnder, type DateShape } from './date-text';
+import { dateOrPeriod } from './period-text';
 import { toleratedShare } from './tolerated-share';
 
 export interface DateReadings {
@@ -15,6 +17,8 @@ export interface DateReadings {
   dotted: boolean;
   /** Some have years of two digits. */
   short: boolean;
+  /** What they name. */
+  steps: ReadonlySet<DateShape['step']>;
   /** Rows of eight digits, of years that people write of. */
   compact: number;
   /** Each of those texts is the whole number after the one before it, as in a counter. */
@@ -25,7 +29,10 @@ export interface DateReadings {
 }
 
 /** @param counts rows that have each text */
-export function readDates(texts: readonly string[], counts: ArrayLike<number>): DateReadings {
+export function* readDates(
+  texts: readonly string[],
+  counts: ArrayLike<number>,
+): Steps<DateReadings> {
   const empty = () => new Float64Array(texts.length).fill(NaN);
   const times = { 'year-month-day': empty(), 'day-month-year': empty(), 'month-day-year': empty() };
   const isShaped = new Uint8Array(texts.length);
@@ -33,13 +40,15 @@ export function readDates(texts: readonly string[], counts: ArrayLike<number>): 
   const offsets = empty();
   let [shaped, dotted, short] = [0, true, false];
   let [compact, last, counting] = [0, NaN, true];
-  texts.forEach((text, i) => {
-    const date = saysMissing(text) || saysInfinite(text) ? null : shapeOfDate(text);
+  const steps = new Set<DateShape['step']>();
+  yield* eachInSteps(texts, (text, i) => {
+    const date = saysMissing(text) || saysInfinite(text) ? null : dateOrPeriod(text);
     if (date === null) return;
     isShaped[i] = 1;
     shaped += counts[i] as number;
     dotted &&= date.separator === '.';
     short ||= date.year === 'short';
+    steps.add(date.step);
     zones.add(date.zone);
     offsets[i] = offsetMinutes(date.zone);
     for (const order of dateOrders) times[order][i] = dateUnder(order, date);
@@ -49,7 +58,7 @@ export function readDates(texts: readonly string[], counts: ArrayLike<number>): 
     last = Number(text);
   });
   const ofCompact = { compact, counts: counting && compact > 1 };
-  return { times, isShaped, shaped, dotted, short, ...ofCompact, zones, offsets };
+  return { times, isShaped, shaped, dotted, short, steps, ...ofCompact, zones, offsets };
 }
 
 /** NaN where the text names no zone. */
@@ -63,6 +72,6 @@ function offsetMinutes(zone: string): number {
 /** Whether numbers may be dates of eight digits, by the first of them. */
 export function mayBeCompact(texts: readonly string[]): boolean {
   const first = texts.slice(0, 100);
-  const { compact } = readDates(first, new Float64Array(first.length).fill(1));
+  const { compact } = atOnce(readDates(first, new Float64Array(first.length).fill(1)));
   return compact > 0 && compact >= (1 - toleratedShare) * first.length;
 }

@@ -1,5 +1,6 @@
 /** One order of day, month and year for a whole column. */
 import { dateOrders, type ColumnSettings, type DateOrder } from '#shared/domain/import-settings';
+import { findInSteps, type Steps } from '../steps';
 import type { DateReadings } from './date-readings';
 
 export interface DateFinding {
@@ -24,13 +25,13 @@ interface Scored {
  * @param texts in order of first appearance
  * @param counts rows that have each
  */
-export function findDateOrder(
+export function* findDateOrder(
   readings: DateReadings,
   texts: readonly string[],
   counts: ArrayLike<number>,
   settings: ColumnSettings,
-): DateFinding {
-  const { dotted, short } = readings;
+): Steps<DateFinding> {
+  const { dotted, short, steps } = readings;
   const candidates = settings.dateOrder === undefined ? dateOrders : [settings.dateOrder];
   const scored = candidates.map((order): Scored => {
     const times = readings.times[order];
@@ -51,20 +52,23 @@ export function findDateOrder(
   if (chosen === undefined || settings.dateOrder !== undefined) {
     return { order, fitting, certain: true, reason: 'as set', alternatives, open: false };
   }
-  const open = equals.length > 1 && !dotted;
+  // Where no cell has a day, day and month cannot change places.
+  const hasDays = steps.size === 0 || steps.has('day');
+  const open = equals.length > 1 && !dotted && hasDays;
   const isDay = ({ times }: Scored, i: number) => !Number.isNaN(times[i]);
   const isOnlyDay = (i: number) => isDay(chosen, i) && !others.some((other) => isDay(other, i));
-  const witness = open ? undefined : texts.find((_, i) => isOnlyDay(i));
+  const witness = open ? undefined : yield* findInSteps(texts, (_, i) => isOnlyDay(i));
   // Cells that only another order makes a day: the column contradicts itself.
-  const against = texts.find(
+  const against = yield* findInSteps(
+    texts,
     (_, i) => !isDay(chosen, i) && others.some((other) => isDay(other, i)),
   );
-  const opposed = open ? contradiction(equals, texts) : null;
+  const opposed = open ? yield* contradiction(equals, texts) : null;
   const reason =
     opposed ??
     (open
       ? reasonIfOpen(chosen === inOrder)
-      : reasonIfClear(witness, against, dotted && order === 'day-month-year'));
+      : reasonIfClear(witness, against, placeReason(order, hasDays, dotted)));
   return {
     order,
     fitting,
@@ -100,11 +104,14 @@ function directionOf(times: Float64Array): 'rises' | 'falls' | null {
 }
 
 /** Two cells of which each is a day under an order that the other rules out. */
-function contradiction(equals: readonly Scored[], texts: readonly string[]): string | null {
-  const examples = equals.map((own) =>
-    texts.find((_, i) => equals.every((other) => Number.isNaN(other.times[i]) === (other !== own))),
-  );
-  const [first, second] = examples.filter((text) => text !== undefined);
+function* contradiction(equals: readonly Scored[], texts: readonly string[]): Steps<string | null> {
+  const examples: string[] = [];
+  for (const own of equals) {
+    const isAlone = (_: string, i: number) =>
+      equals.every((other) => Number.isNaN(other.times[i]) === (other !== own));
+    examples.push(...[yield* findInSteps(texts, isAlone)].filter((text) => text !== undefined));
+  }
+  const [first, second] = examples;
   if (first === undefined || second === undefined) return null;
   return `"${first.trim()}" and "${second.trim()}" contradict each other: no order fits both`;
 }
@@ -118,9 +125,15 @@ function reasonIfOpen(inOrder: boolean): string {
 function reasonIfClear(
   witness: string | undefined,
   against: string | undefined,
-  byPoints: boolean,
+  otherwise: string,
 ): string {
   const but = against === undefined ? '' : `, but not in "${against.trim()}"`;
   if (witness !== undefined) return `as in "${witness.trim()}"${but}`;
-  return byPoints ? 'points stand between day, month and year' : 'the year stands first';
+  return otherwise;
+}
+
+function placeReason(order: DateOrder, hasDays: boolean, dotted: boolean): string {
+  if (order === 'year-month-day') return 'the year stands first';
+  if (!hasDays) return 'the year stands last, and no day is given';
+  return dotted ? 'points stand between day, month and year' : 'the year stands first';
 }

@@ -15,6 +15,8 @@ export interface DateShape {
   zone: string;
   /** Eight digits without a sign between them. */
   compact: boolean;
+  /** What the text names as a whole; of a month, quarter or week without a day it is the first. */
+  step: 'day' | 'month' | 'quarter' | 'week';
 }
 
 const time =
@@ -37,7 +39,8 @@ export function shapeOfDate(text: string): DateShape | null {
     const [, year = '', separator = '', month = '', day] = match;
     if (day === undefined && separator === '.') return null;
     const parts = [Number(year), Number(month), Number(day ?? 1)] as const;
-    return shape(parts, 'first', separator, match.slice(5));
+    const found = shape(parts, 'first', separator, match.slice(5));
+    return found && { ...found, step: day === undefined ? 'month' : 'day' };
   }
   match = yearLast.exec(trimmed);
   if (match !== null) {
@@ -85,7 +88,8 @@ function shape(
   if (hour > 23 || Number(minute) > 59 || Number(second) > 59) return null;
   const seconds = hour * 3600 + Number(minute) * 60 + Number(second);
   const timeMs = seconds * 1000 + Math.floor(Number(`0.${fraction || '0'}`) * 1000 + 1e-6);
-  return { parts, year, namedMonth: -1, separator, timeMs, zone, compact: false };
+  const written = { namedMonth: -1, separator, timeMs, zone, compact: false };
+  return { parts, year, ...written, step: 'day' };
 }
 
 const places = {
@@ -96,9 +100,12 @@ const places = {
 
 /** @returns milliseconds since 1970 of the time on the clock, read as UTC; NaN: there is no such day */
 export function dateUnder(order: DateOrder, date: DateShape): number {
-  const [yearAt, monthAt, dayAt] = places[order];
-  if (date.year === 'first' && yearAt !== 0) return NaN;
-  if (date.year === 'last' && yearAt !== 2) return NaN;
+  // Whatever the order of day and month, where no day is given.
+  const isPeriod = date.step !== 'day';
+  if (isPeriod && (order === 'year-month-day') !== (date.year === 'first')) return NaN;
+  const [yearAt, monthAt, dayAt] = isPeriod ? places['year-month-day'] : places[order];
+  if (!isPeriod && date.year === 'first' && yearAt !== 0) return NaN;
+  if (!isPeriod && date.year === 'last' && yearAt !== 2) return NaN;
   if (date.namedMonth >= 0 && date.namedMonth !== monthAt) return NaN;
   let year = date.parts[yearAt];
   if (date.year === 'short') year += year < 69 ? 2000 : 1900;

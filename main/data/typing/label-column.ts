@@ -1,4 +1,5 @@
 /** Columns of words: categories where few values come back, else texts. */
+import { eachInSteps, eachPart, findInSteps, type Steps } from '../steps';
 import type { LabelColumn } from '../table';
 import { missingProblem } from './cell-problems';
 import { saysNoCategory } from './cell-words';
@@ -44,31 +45,71 @@ export function categoryOrText(texts: readonly string[], counts: ArrayLike<numbe
 }
 
 /** Categories lose spaces at their ends and words such as `NA`; texts stay as they are. */
-export function labelColumn(
+export function* labelColumn(
   name: string,
   type: 'category' | 'text',
-  { codes, texts }: TextCells,
-): Omit<TypedColumn, 'decisions'> {
-  const known = new Map<string, number>();
-  const moved = Int32Array.from(texts, (text) => {
-    const isMissing = type === 'category' ? saysNoCategory(text) : text === '';
-    if (isMissing) return -1;
-    const label = type === 'category' ? text.trim() : text;
-    const code = known.get(label) ?? known.size;
-    known.set(label, code);
-    return code;
-  });
-  const own = new Int32Array(codes.length);
+  cells: TextCells,
+): Steps<Omit<TypedColumn, 'decisions'>> {
+  const { codes, dictionary } =
+    type === 'category' ? yield* merged(cells) : yield* asTheyAre(cells);
   const rows: number[] = [];
   let missing = 0;
-  for (let row = 0; row < codes.length; row += 1) {
-    const code = moved[codes[row] as number] ?? -1;
-    own[row] = code;
-    if (code >= 0) continue;
-    missing += 1;
-    if (rows.length < 10) rows.push(row + 1);
-  }
-  const column: LabelColumn = { type, codes: own, dictionary: [...known.keys()] };
+  yield* eachPart(codes.length, (from, to) => {
+    for (let row = from; row < to; row += 1) {
+      if ((codes[row] as number) >= 0) continue;
+      missing += 1;
+      if (rows.length < 10) rows.push(row + 1);
+    }
+    return false;
+  });
+  const column: LabelColumn = { type, codes, dictionary };
   const problems = missingProblem(name, rows, missing);
   return { column, rule: noRule, faults: { missing, invalid: 0 }, problems };
+}
+
+type Labels = Pick<LabelColumn, 'codes' | 'dictionary'>;
+
+/** Texts that differ in spaces only become one. */
+function* merged({ codes, texts }: TextCells): Steps<Labels> {
+  const known = new Map<string, number>();
+  const moved = new Int32Array(texts.length);
+  yield* eachInSteps(texts, (text, i) => {
+    if (saysNoCategory(text)) {
+      moved[i] = -1;
+      return;
+    }
+    const label = text.trim();
+    const code = known.get(label) ?? known.size;
+    known.set(label, code);
+    moved[i] = code;
+  });
+  return {
+    codes: yield* move(codes, (code) => moved[code] as number),
+    dictionary: [...known.keys()],
+  };
+}
+
+/** Only the empty text is none; all others are different already. */
+function* asTheyAre({ codes, texts }: TextCells): Steps<Labels> {
+  let empty = -1;
+  yield* findInSteps(texts, (text, i) => {
+    if (text === '') empty = i;
+    return text === '';
+  });
+  if (empty < 0) return { codes, dictionary: texts };
+  const dictionary = texts.slice(0, empty).concat(texts.slice(empty + 1));
+  const place = (code: number) => (code === empty ? -1 : code > empty ? code - 1 : code);
+  return { codes: yield* move(codes, place), dictionary };
+}
+
+function* move(codes: Int32Array, place: (code: number) => number): Steps<Int32Array> {
+  const own = new Int32Array(codes.length);
+  yield* eachPart(codes.length, (from, to) => {
+    for (let row = from; row < to; row += 1) {
+      const code = codes[row] as number;
+      own[row] = code < 0 ? -1 : place(code);
+    }
+    return false;
+  });
+  return own;
 }

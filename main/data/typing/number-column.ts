@@ -1,30 +1,36 @@
 /** A column of numbers: its cells read under one rule, and what is told about the rule. */
 import type { DataProblem, Decision } from '#shared/domain/dataset';
 import type { ColumnRule } from '../importers/importer';
+import { findInSteps, type Steps } from '../steps';
 import { columnProblem } from './cell-problems';
+import { bareNumber, explainDressed, type NumberDress } from './number-dress';
 import type { NumberFinding } from './number-rule';
 import { losesDigits } from './number-rule';
 import { parseNumber, withoutThousands, type NumberRule } from './number-text';
 import type { TextCells } from './text-cells';
 import { columnDecision, type TypedColumn } from './typed-column';
-import { explainNumber, fillValues, tooLarge } from './value-column';
+import { fillValues, tooLarge } from './value-column';
 
-export function numberColumn(
+export function* numberColumn(
   name: string,
   cells: TextCells,
   finding: NumberFinding,
-): Omit<TypedColumn, 'decisions'> {
-  const filled = fillValues(
+  dress: NumberDress | null,
+): Steps<Omit<TypedColumn, 'decisions'>> {
+  const read = (text: string) => parseNumber(bareNumber(text, dress), finding.rule);
+  const filled = yield* fillValues(
     name,
     cells,
-    (text) => parseNumber(text, finding.rule) ?? NaN,
-    (text) => (parseNumber(text, finding.rule) === null ? explainNumber(text) : tooLarge(text)),
+    (text) => read(text) ?? NaN,
+    (text) => (read(text) === null ? explainDressed(text, dress) : tooLarge(text)),
   );
+  const isLong = (text: string) => text.length > 15 && isLongNumber(text, dress, finding.rule);
+  const long = yield* findInSteps(cells.texts, isLong);
   return {
     column: { type: 'number', values: filled.values },
     rule: numberColumnRule(finding),
     faults: { missing: filled.missing, invalid: filled.invalid },
-    problems: [...filled.problems, ...lostDigits(name, cells.texts, finding.rule)],
+    problems: [...filled.problems, ...lostDigits(name, long === undefined ? [] : [long])],
   };
 }
 
@@ -56,13 +62,24 @@ export function signDecisions(
   return decisions;
 }
 
-/** A warning where a whole number has more digits than a number holds, also one with thousands signs. */
-export function lostDigits(
-  name: string,
-  texts: readonly string[],
-  rule: NumberRule = { decimal: '.', thousands: '' },
-): DataProblem[] {
-  const long = texts.find((text) => text.length > 15 && losesDigits(withoutThousands(text, rule)));
+/** What the numbers count, which was taken off the cells. */
+export function unitDecision(name: string, unit: string, reason: string): Decision {
+  return {
+    setting: `columns.${name}.unit`,
+    column: name,
+    value: unit,
+    reason,
+    alternatives: [],
+    certain: true,
+  };
+}
+
+function isLongNumber(text: string, dress: NumberDress | null, rule: NumberRule): boolean {
+  return losesDigits(withoutThousands(bareNumber(text, dress), rule));
+}
+
+/** A warning where there are whole numbers that have more digits than a number holds. */
+export function lostDigits(name: string, [long]: readonly string[]): DataProblem[] {
   if (long === undefined) return [];
   const message = `Column "${name}" as numbers loses digits: "${long.trim()}" is more than a number holds exactly. Keep it as text if it is an id.`;
   return [columnProblem('lost-digits', 'warning', name, message)];

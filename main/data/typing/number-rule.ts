@@ -3,6 +3,7 @@
  * codes that only look like numbers and would lose something as such.
  */
 import type { ColumnSettings } from '#shared/domain/import-settings';
+import { eachInSteps, eachPart, findInSteps, type Steps } from '../steps';
 import { numberRules, parseNumber, shapeOfNumber, type NumberRule } from './number-text';
 
 export interface NumberHints {
@@ -39,14 +40,14 @@ const signNames = { '.': 'point', ',': 'comma', ' ': 'space', "'": 'apostrophe' 
  * @param texts distinct cells that are neither missing nor infinite
  * @param counts rows that have each
  */
-export function findNumberRule(
+export function* findNumberRule(
   texts: readonly string[],
   counts: readonly number[],
   hints: NumberHints,
-): NumberFinding {
+): Steps<NumberFinding> {
   const scores = new Float64Array(numberRules.length);
   const witnesses = new Map<'.' | ',', string>();
-  texts.forEach((text, i) => {
+  yield* eachInSteps(texts, (text, i) => {
     const { fits, open } = shapeOfNumber(text);
     if (open !== null && !witnesses.has(open)) witnesses.set(open, text);
     for (let rule = 0, rest = fits; rest !== 0; rule += 1, rest >>>= 1) {
@@ -62,15 +63,15 @@ export function findNumberRule(
     const none = { hasDecimal: false, hasThousands: false, certain: true, reason: 'no numbers' };
     return { rule, fitting: 0, ...none, ...noIds, zeroFirst: null };
   }
-  const used = signsUsed(texts, rule);
+  const used = yield* signsUsed(texts, rule);
   return {
     rule,
     fitting: best,
     hasDecimal: used.decimal !== null,
     hasThousands: used.thousands !== null,
     ...certaintyOf(rule, equals, witnesses, used, hints),
-    ...(used.decimal === null ? findIds(texts, counts, rule) : noIds),
-    zeroFirst: used.decimal === null ? null : (texts.find((text) => zeroFirst.test(text)) ?? null),
+    ...(used.decimal === null ? yield* findIds(texts, counts, rule) : noIds),
+    zeroFirst: used.decimal === null ? null : yield* findZeroFirst(texts),
   };
 }
 
@@ -94,7 +95,7 @@ function certaintyOf(
   rule: NumberRule,
   equals: readonly NumberRule[],
   witnesses: ReadonlyMap<'.' | ',', string>,
-  used: { decimal: string | null; thousands: string | null },
+  used: SignsUsed,
   { settings, decimal, likelyDecimal }: NumberHints,
 ): { certain: boolean; reason: string } {
   const set = settings.decimal ?? decimal;
@@ -116,17 +117,30 @@ function certaintyOf(
   return { certain: true, reason: example === null ? 'whole numbers' : `as in "${example}"` };
 }
 
-function signsUsed(texts: readonly string[], { decimal, thousands }: NumberRule) {
+function* findZeroFirst(texts: readonly string[]): Steps<string | null> {
+  return (yield* findInSteps(texts, (text) => zeroFirst.test(text))) ?? null;
+}
+
+interface SignsUsed {
+  decimal: string | null;
+  thousands: string | null;
+}
+
+function* signsUsed(
+  texts: readonly string[],
+  { decimal, thousands }: NumberRule,
+): Steps<SignsUsed> {
   const separator = thousands === ' ' ? /\d[ \u00a0\u2009\u202f]\d/ : /\d['’]\d/;
   const hasThousands = (text: string) => {
-    if (thousands === '') return false;
     return thousands === ' ' || thousands === "'" ? separator.test(text) : text.includes(thousands);
   };
   const fits = (text: string) => parseNumber(text, { decimal, thousands }) !== null;
-  return {
-    decimal: texts.find((text) => text.includes(decimal) && fits(text)) ?? null,
-    thousands: texts.find((text) => hasThousands(text) && fits(text)) ?? null,
-  };
+  const ofDecimal = yield* findInSteps(texts, (text) => text.includes(decimal) && fits(text));
+  const ofThousands =
+    thousands === ''
+      ? undefined
+      : yield* findInSteps(texts, (text) => hasThousands(text) && fits(text));
+  return { decimal: ofDecimal ?? null, thousands: ofThousands ?? null };
 }
 
 export const wholeNumber = /^\s*[+\-−]?\d+\s*$/;
@@ -139,21 +153,29 @@ type Ids = Pick<NumberFinding, 'idReason' | 'idExample' | 'idShare'>;
 const noIds: Ids = { idReason: null, idExample: '', idShare: 0 };
 
 /** Ids are whole numbers throughout; one decimal sign makes a column one of measurements. */
-function findIds(texts: readonly string[], counts: readonly number[], rule: NumberRule): Ids {
+function* findIds(
+  texts: readonly string[],
+  counts: readonly number[],
+  rule: NumberRule,
+): Steps<Ids> {
   let found: Ids = noIds;
-  let [rows, rowsOfIds] = [0, 0];
+  let [rows, rowsOfIds, isMeasured] = [0, 0, false];
   const widths = new Set<number>();
-  for (const [i, text] of texts.entries()) {
-    const reason = idReasonOf(text);
-    if (reason === null && !wholeNumber.test(text) && parseNumber(text, rule) !== null) {
-      return noIds;
+  yield* eachPart(texts.length, (from, to) => {
+    for (let i = from; i < to; i += 1) {
+      const text = texts[i] as string;
+      const reason = idReasonOf(text);
+      isMeasured = reason === null && !wholeNumber.test(text) && parseNumber(text, rule) !== null;
+      if (isMeasured) return true;
+      rows += counts[i] as number;
+      widths.add(text.trim().length);
+      if (reason === null) continue;
+      rowsOfIds += counts[i] as number;
+      if (found.idReason === null) found = { idReason: reason, idExample: text.trim(), idShare: 0 };
     }
-    rows += counts[i] as number;
-    widths.add(text.trim().length);
-    if (reason === null) continue;
-    rowsOfIds += counts[i] as number;
-    if (found.idReason === null) found = { idReason: reason, idExample: text.trim(), idShare: 0 };
-  }
+    return false;
+  });
+  if (isMeasured) return noIds;
   const filledUp = found.idReason === 'leading-zeros' && widths.size === 1;
   return { ...found, idShare: filledUp ? 1 : rowsOfIds / Math.max(1, rows) };
 }

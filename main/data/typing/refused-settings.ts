@@ -1,8 +1,9 @@
 /** Settings for a column that its cells do not allow: said, never dropped in silence. */
 import type { DataProblem } from '#shared/domain/dataset';
+import { findInSteps, type Steps } from '../steps';
 import { columnProblem, quoteCell } from './cell-problems';
 import { toleratedShare, type TypeChoice } from './choose-type';
-import { shapeOfDate } from './date-text';
+import { dateOrPeriod } from './period-text';
 import { findNumberRule } from './number-rule';
 import { shapeOfNumber } from './number-text';
 import type { TypingOptions } from './typed-column';
@@ -37,13 +38,13 @@ export function refusedType(
  * @param texts distinct cells that are neither missing nor infinite
  * @param counts rows that have each
  */
-export function refusedSettings(
+export function* refusedSettings(
   name: string,
   { type, refused }: TypeChoice,
   { settings = {}, decimal, delimiter }: TypingOptions,
   texts: readonly string[],
   counts: readonly number[],
-): DataProblem[] {
+): Steps<DataProblem[]> {
   if (settings.type !== undefined && refused === null) return [];
   const refuse = (setting: string, what: string, cell: string | undefined): DataProblem => {
     const message = `The setting ${setting} does not fit column "${name}", which was read as ${type}: ${quoteCell(cell ?? '')} is no ${what}. Take the setting back, or choose another.`;
@@ -53,11 +54,12 @@ export function refusedSettings(
   const [first] = texts;
   if (first === undefined) return [];
   if (settings.dateOrder !== undefined && type !== 'date') {
-    const cell = texts.find((text) => shapeOfDate(text) !== null) ?? first;
+    const cell = (yield* findInSteps(texts, (text) => dateOrPeriod(text) !== null)) ?? first;
     problems.push(refuse(`dateOrder=${settings.dateOrder}`, `date as ${settings.dateOrder}`, cell));
   }
   if (type === 'number') return problems;
-  const number = texts.find((text) => shapeOfNumber(text).fits !== 0) ?? first;
+  const isNumber = (text: string) => shapeOfNumber(text).fits !== 0;
+  const number = (yield* findInSteps(texts, isNumber)) ?? first;
   for (const setting of ['decimal', 'thousands'] as const) {
     const sign = settings[setting];
     if (sign === undefined) continue;
@@ -66,10 +68,10 @@ export function refusedSettings(
   }
   // A sign for the whole file says nothing about columns of words.
   if (settings.decimal !== undefined || decimal === undefined || type === 'date') return problems;
-  const { fitting } = findNumberRule(texts, counts, { settings, delimiter });
+  const { fitting } = yield* findNumberRule(texts, counts, { settings, delimiter });
   const cells = counts.reduce((sum, count) => sum + count, 0);
   if (fitting === 0 || fitting < (1 - toleratedShare) * cells) return problems;
-  const { fitting: asSet } = findNumberRule(texts, counts, { settings, decimal, delimiter });
+  const { fitting: asSet } = yield* findNumberRule(texts, counts, { settings, decimal, delimiter });
   if (asSet >= fitting) return problems;
   return [...problems, refuse(`decimal="${decimal}"`, `number with ${signNames[decimal]}`, number)];
 }

@@ -2,12 +2,15 @@
  * A column of texts while it is not yet known what they are: each distinct text once, so that it is
  * looked at once, however many rows have it.
  */
+import { atOnce, eachPart, type Steps, type Turns } from '../steps';
 
 export interface TextCells {
   /** By row: place in `texts`, or -1 where there is no cell. */
   codes: Int32Array;
   /** In order of first appearance. */
   texts: readonly string[];
+  /** To be called before `texts` is asked for where that takes long; absent: it does not. */
+  decode?: (pacer: Turns) => Promise<void>;
 }
 
 export function collectCells(cells: readonly (string | null)[]): TextCells {
@@ -29,8 +32,19 @@ export function collectCells(cells: readonly (string | null)[]): TextCells {
 }
 
 /** How many rows have each text. */
-export function countCells({ codes, texts }: TextCells): Float64Array {
+export function countCells(cells: TextCells): Float64Array {
+  return atOnce(countInSteps(cells));
+}
+
+/** The same in steps. */
+export function* countInSteps({ codes, texts }: TextCells): Steps<Float64Array> {
   const counts = new Float64Array(texts.length);
-  for (const code of codes) if (code >= 0) counts[code] = (counts[code] as number) + 1;
+  yield* eachPart(codes.length, (from, to) => {
+    for (let row = from; row < to; row += 1) {
+      const code = codes[row] as number;
+      if (code >= 0) counts[code] = (counts[code] as number) + 1;
+    }
+    return false;
+  });
   return counts;
 }

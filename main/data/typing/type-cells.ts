@@ -4,27 +4,85 @@
  */
 import type { DataProblem, Decision } from '#shared/domain/dataset';
 import { importedTypes, type ColumnSettings } from '#shared/domain/import-settings';
-import { hasUnit, saysInfinite, saysMissing } from './cell-words';
-import { chooseType, type TypeChoice } from './choose-type';
+import { atOnce, eachInSteps, type Steps } from '../steps';
+import { areLabels, labelType } from './are-labels';
+import { saysInfinite, saysMissing } from './cell-words';
+import { chooseType, type Candidates, type CellTally, type TypeChoice } from './choose-type';
+import { clockColumn, clockDecision, findClock } from './clock-column';
 import { dateColumn, findDates, orderDecision, zoneDecisions } from './date-column';
 import { mayBeCompact } from './date-readings';
 import { categoryOrText, labelColumn } from './label-column';
-import { numberColumn, signDecisions } from './number-column';
+import { numberColumn, signDecisions, unitDecision } from './number-column';
+import { bareNumbers, findDress, type DressFinding } from './number-dress';
 import { findNumberRule } from './number-rule';
-import { countCells, type TextCells } from './text-cells';
 import { refusedSettings, refusedType } from './refused-settings';
+import { countInSteps, type TextCells } from './text-cells';
 import { columnDecision, type TypedColumn, type TypingOptions } from './typed-column';
 
 export function typeCells(name: string, cells: TextCells, options: TypingOptions): TypedColumn {
-  const { settings: given = {}, decimal, likelyDecimal, delimiter } = options;
+  return atOnce(typeInSteps(name, cells, options));
+}
+
+/** The same in steps of a few thousand cells. */
+export function* typeInSteps(
+  name: string,
+  cells: TextCells,
+  options: TypingOptions,
+): Steps<TypedColumn> {
+  const { settings: given = {}, decimal } = options;
   const sameSign = given.thousands !== undefined && given.thousands === (given.decimal ?? decimal);
   const settings: ColumnSettings = { ...given };
   if (sameSign) delete settings.thousands;
-  const counts = countCells(cells);
-  const tally = { cells: 0, infinite: 0, withUnit: 0 };
-  const others: string[] = [];
-  const otherCounts: number[] = [];
-  cells.texts.forEach((text, i) => {
+  const counts = yield* countInSteps(cells);
+  if (!sameSign && (yield* areLabels(cells, counts, settings))) {
+    const { type, reason } = labelType(cells, counts, settings);
+    const decisions = [typeDecision(name, { type, reason, certain: true })];
+    return join(yield* labelColumn(name, type, cells), decisions, []);
+  }
+  const filled = yield* splitCells(cells.texts, counts);
+  const { texts, textCounts, tally } = filled;
+  const hints = { ...options, settings };
+  const candidates = yield* findCandidates(cells, counts, filled, hints);
+  const choice = chooseType(tally, candidates, settings);
+  const decisions = [typeDecision(name, choice)];
+  const problems = [
+    ...refusedType(name, choice, sameSign ? given.thousands : undefined),
+    ...(yield* refusedSettings(name, choice, hints, texts, textCounts)),
+  ];
+  const { numbers, dress, dates, clock } = candidates;
+  if (choice.type === 'number' && clock !== null && clock.fitting > numbers.fitting) {
+    decisions.push(clockDecision(name, clock));
+    return join(yield* clockColumn(name, cells, clock), decisions, problems);
+  }
+  if (choice.type === 'number') {
+    decisions.push(...signDecisions(name, numbers), ...unitDecisions(name, dress));
+    return join(
+      yield* numberColumn(name, cells, numbers, dress?.dress ?? null),
+      decisions,
+      problems,
+    );
+  }
+  if (choice.type === 'date') {
+    decisions.push(orderDecision(name, dates.finding), ...zoneDecisions(name, dates));
+    return join(yield* dateColumn(name, cells, dates), decisions, problems);
+  }
+  return join(yield* labelColumn(name, choice.type, cells), decisions, problems);
+}
+
+/** Cells that have a value, by their distinct texts. */
+interface FilledCells {
+  tally: CellTally;
+  /** Neither missing nor infinite. */
+  texts: string[];
+  /** Rows that have each. */
+  textCounts: number[];
+}
+
+function* splitCells(all: readonly string[], counts: Float64Array): Steps<FilledCells> {
+  const tally = { cells: 0, infinite: 0 };
+  const texts: string[] = [];
+  const textCounts: number[] = [];
+  yield* eachInSteps(all, (text, i) => {
     const count = counts[i] as number;
     if (saysMissing(text)) return;
     if (saysInfinite(text)) {
@@ -32,36 +90,39 @@ export function typeCells(name: string, cells: TextCells, options: TypingOptions
       return;
     }
     tally.cells += count;
-    if (hasUnit(text)) tally.withUnit += count;
-    others.push(text);
-    otherCounts.push(count);
+    texts.push(text);
+    textCounts.push(count);
   });
-  const numbers = findNumberRule(others, otherCounts, {
-    settings,
-    decimal,
-    likelyDecimal,
-    delimiter,
-  });
+  return { tally, texts, textCounts };
+}
+
+function* findCandidates(
+  cells: TextCells,
+  counts: Float64Array,
+  { tally, texts, textCounts }: FilledCells,
+  hints: TypingOptions & { settings: ColumnSettings },
+): Steps<Candidates> {
+  const plain = yield* findNumberRule(texts, textCounts, hints);
+  const isPlain = plain.fitting === tally.cells;
+  const dress = isPlain ? null : yield* findDress(texts, textCounts);
+  const numbers =
+    dress === null
+      ? plain
+      : yield* findNumberRule(yield* bareNumbers(texts, dress.dress), textCounts, hints);
   // Numbers throughout are dates at most where they have eight digits.
-  const noDates =
-    settings.type !== 'date' && numbers.fitting === tally.cells && !mayBeCompact(others);
-  const dates = findDates(noDates ? [] : cells.texts, counts, settings);
-  const labels = () => categoryOrText(cells.texts, counts);
-  const choice = chooseType(tally, numbers, dates, labels, settings);
-  const decisions = [typeDecision(name, choice)];
-  const problems = [
-    ...refusedType(name, choice, sameSign ? given.thousands : undefined),
-    ...refusedSettings(name, choice, { ...options, settings }, others, otherCounts),
-  ];
-  if (choice.type === 'number') {
-    decisions.push(...signDecisions(name, numbers));
-    return join(numberColumn(name, cells, numbers), decisions, problems);
-  }
-  if (choice.type === 'date') {
-    decisions.push(orderDecision(name, dates.finding), ...zoneDecisions(name, dates));
-    return join(dateColumn(name, cells, dates), decisions, problems);
-  }
-  return join(labelColumn(name, choice.type, cells), decisions, problems);
+  const noDates = hints.settings.type !== 'date' && isPlain && !mayBeCompact(texts);
+  const dates = yield* findDates(noDates ? [] : cells.texts, counts, hints.settings);
+  const { decimal, thousands } = hints.settings;
+  const noTimes = numbers.fitting * 2 >= tally.cells || (decimal ?? thousands) !== undefined;
+  const clock = noTimes ? null : yield* findClock(texts, textCounts);
+  return { numbers, dress, dates, clock, labels: () => categoryOrText(cells.texts, counts) };
+}
+
+function unitDecisions(name: string, found: DressFinding | null): Decision[] {
+  const { unit = '' } = found?.dress ?? {};
+  return unit === ''
+    ? []
+    : [unitDecision(name, unit, 'stands by the numbers, which stay as they are written')];
 }
 
 export function typeDecision(

@@ -1,5 +1,6 @@
 /** Columns of numbers and dates, filled from distinct texts that are read once each. */
 import type { DataProblem } from '#shared/domain/dataset';
+import { eachInSteps, eachPart, type Steps } from '../steps';
 import {
   closeList,
   columnProblem,
@@ -21,16 +22,16 @@ const missingCell = 1;
 const invalidCell = 2;
 
 /** @param read a text's value; NaN or an infinity where it has none */
-export function fillValues(
+export function* fillValues(
   name: string,
   cells: TextCells,
   read: (text: string, code: number) => number,
   explain: (text: string) => { code: string; message: string },
-): FilledValues {
+): Steps<FilledValues> {
   const { codes, texts } = cells;
   const valueOf = new Float64Array(texts.length);
   const kindOf = new Uint8Array(texts.length);
-  texts.forEach((text, code) => {
+  yield* eachInSteps(texts, (text, code) => {
     const value = saysMissing(text) ? NaN : read(text, code);
     const isValue = Number.isFinite(value);
     valueOf[code] = isValue ? value : NaN;
@@ -40,7 +41,7 @@ export function fillValues(
   const missingRows: number[] = [];
   const invalidCells: DataProblem[] = [];
   let [missing, invalid] = [0, 0];
-  for (let row = 0; row < codes.length; row += 1) {
+  const fill = (row: number) => {
     const code = codes[row] as number;
     const kind = code < 0 ? missingCell : kindOf[code];
     if (kind === missingCell) {
@@ -55,7 +56,11 @@ export function fillValues(
     } else {
       values[row] = valueOf[code] as number;
     }
-  }
+  };
+  yield* eachPart(codes.length, (from, to) => {
+    for (let row = from; row < to; row += 1) fill(row);
+    return false;
+  });
   const problems = [
     ...missingProblem(name, missingRows, missing),
     ...closeList(invalidCells, invalid - invalidCells.length),

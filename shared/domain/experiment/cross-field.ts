@@ -6,6 +6,7 @@ import type { PartSize } from './preparation';
 import {
   answerModeOf,
   answersClasses,
+  answersLabels,
   answersOwnRow,
   goalsFor,
   lossesFor,
@@ -131,6 +132,11 @@ function targetFaults({ data, task, training }: Experiment): Fault[] {
   if (!fitting.includes(training.loss)) {
     const message = `The goal "${task.goal}" with a target of type ${first.column.type} needs the loss ${list(fitting)}.`;
     faults.push({ path: 'training.loss', message });
+  }
+  const weighs = training.classWeights.method !== 'none';
+  if (weighs && !answersLabels(task.goal, first.column.type, training.loss)) {
+    const message = `Only classes can be weighed, and the goal "${task.goal}" with a target of type ${first.column.type} answers with ${classes ? 'tokens' : 'numbers'}. Set training.classWeights to {"method": "none"}, or ask for labels with the goal "classify" or "tag".`;
+    faults.push({ path: 'training.classWeights', message });
   }
   return faults;
 }

@@ -4,12 +4,13 @@
  * are filled with pinned defaults, so that a parsed document leaves nothing to a library.
  */
 import { z } from '../../schema';
+import { classWeightsSchema } from './class-weights';
 import { dataSchema } from './data';
 import { layerSchema } from './layers';
 import { preparationSchema } from './preparation';
 import { taskSchema } from './task';
 
-export const experimentVersion = 3;
+export const experimentVersion = 4;
 
 const rate = z.number().gt(0).max(10);
 const fraction = z.number().min(0).lt(1);
@@ -42,6 +43,8 @@ const trainingSchema = z.strictObject({
   epochs: z.int().min(1).max(100_000).default(10),
   /** Cross-entropy where the answer is a class or a token; squared or absolute error of numbers. */
   loss: z.enum(['mse', 'mae', 'cross-entropy']).default('mse'),
+  /** Of goals that answer with classes only. */
+  classWeights: classWeightsSchema.default({ method: 'none' }),
   /** Order of the training windows drawn anew each epoch from the experiment's seed. */
   shuffle: z.boolean().default(true),
   gradientClipping: z

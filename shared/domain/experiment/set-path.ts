@@ -1,5 +1,6 @@
 /** `training.epochs=1` for a raw document, as the command line's `--set` writes it. */
 import { LabError } from '../../result';
+import { readPath } from './read-path';
 import type { RawDocument } from './upgrade';
 
 /**
@@ -9,16 +10,9 @@ import type { RawDocument } from './upgrade';
  * @throws LabError `invalid-input` where the form is wrong or the path leads through a value.
  */
 export function setPath(document: RawDocument, assignment: string): RawDocument {
-  const equals = assignment.indexOf('=');
-  const path = assignment.slice(0, Math.max(equals, 0)).trim();
-  if (equals < 1 || path === '') {
-    throw new LabError(
-      'invalid-input',
-      `--set ${assignment}: write it as path=value, such as training.epochs=5.`,
-    );
-  }
+  const { keys, end } = readPath(assignment);
   const copy = JSON.parse(JSON.stringify(document)) as RawDocument;
-  assign(copy, path.split('.'), readValue(assignment.slice(equals + 1)), path);
+  assign(copy, keys, readValue(assignment.slice(end + 1)), assignment.slice(0, end).trim());
   return copy;
 }
 

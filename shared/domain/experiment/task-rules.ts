@@ -97,6 +97,11 @@ export function answersClasses(goal: Goal, targetType: ColumnType, loss: Loss): 
   return targetType === 'sequence' ? loss === 'cross-entropy' : targetType !== 'number';
 }
 
+/** Whether an answer is one of a few classes, which can be weighed and told from each other one by one. */
+export function answersLabels(goal: Goal, targetType: ColumnType, loss: Loss): boolean {
+  return (goal === 'classify' || goal === 'tag') && answersClasses(goal, targetType, loss);
+}
+
 export function answerModeOf(topology: Topology): AnswerMode {
   switch (topology) {
     case 'one-to-one':

@@ -16,6 +16,8 @@ const upgrades: Upgrades = {
   1: (document) => document,
   // Version 3 adds topologies, goals and files as sources; what version 2 could say means the same.
   2: (document) => document,
+  // Version 4 adds class weights: their default is what version 3 meant.
+  3: (document) => document,
 };
 
 /**

@@ -2,6 +2,9 @@
  * Distinct cells of a column, told apart by their bytes, so that each is decoded once however many
  * rows have it. Open addressing; the bytes lie one after the other.
  */
+import { atOnce, type Steps } from '../../steps';
+import { decodeSome } from '../../tables/decode-texts';
+
 const mostBytes = 2 ** 30;
 
 /** A column holds more different texts than are kept in memory. */
@@ -45,11 +48,20 @@ export class ByteDictionary {
 
   /** All entries in order of their codes. */
   texts(): string[] {
+    return atOnce(this.textsInSteps());
+  }
+
+  /** The same in steps. */
+  *textsInSteps(): Steps<string[]> {
     const bytes = Buffer.from(this.#bytes.buffer);
     const offsets = this.#offsets;
-    return Array.from({ length: this.#size }, (_, code) =>
-      bytes.toString('utf8', offsets[code], offsets[code + 1]),
-    );
+    const texts = new Array<string>(this.#size);
+    const beginOf = (code: number) => offsets[code] as number;
+    for (let code = 0; code < this.#size;) {
+      code = decodeSome(bytes, beginOf, code, this.#size, texts);
+      yield;
+    }
+    return texts;
   }
 
   #equals(code: number, source: Uint8Array, from: number, to: number): boolean {

@@ -1,13 +1,13 @@
 /** The last part of an import: types, one decimal sign that helps the open columns, problems, preview. */
 import type { DataProblem } from '#shared/domain/dataset';
 import type { ImportSettings } from '#shared/domain/import-settings';
+import { inTurns, type Turns } from '../../steps';
 import { problemsOfAKind } from '../../typing/cell-problems';
 import { detectOrder } from '../../typing/detect-order';
 import type { TextCells } from '../../typing/text-cells';
-import { typeCells } from '../../typing/type-cells';
-import type { TypedColumn } from '../../typing/typed-column';
+import { typeInSteps } from '../../typing/type-cells';
+import type { TypedColumn, TypingOptions } from '../../typing/typed-column';
 import type { Imported } from '../importer';
-import type { Pacer } from '../reading/pacer';
 import type { Layout } from './find-layout';
 import type { LineMap } from './line-map';
 import { typingOptions } from './plan-columns';
@@ -26,13 +26,13 @@ export async function typeAll(
   columns: readonly ReadColumn[],
   layout: Layout,
   settings: ImportSettings,
-  pacer: Pacer,
+  pacer: Turns,
 ): Promise<Map<string, TypedColumn>> {
   const typed = new Map<string, TypedColumn>();
   for (const { name, typed: known, cells } of columns) {
     await pacer.turn();
     const options = typingOptions(name, layout, settings);
-    const own = known ?? (cells && typeCells(name, cells, options));
+    const own = known ?? (cells && (await typeInTurns(name, cells, options, pacer)));
     if (own !== null) typed.set(name, own);
   }
   const likelyDecimal = commonDecimal(typed);
@@ -42,9 +42,19 @@ export async function typeAll(
     if (cells === null || own === undefined || isCertain(own) || own.rule.decimal === null)
       continue;
     const options = { ...typingOptions(name, layout, settings), likelyDecimal };
-    typed.set(name, typeCells(name, cells, options));
+    typed.set(name, await typeInTurns(name, cells, options, pacer));
   }
   return typed;
+}
+
+async function typeInTurns(
+  name: string,
+  cells: TextCells,
+  options: TypingOptions,
+  pacer: Turns,
+): Promise<TypedColumn> {
+  await cells.decode?.(pacer);
+  return inTurns(typeInSteps(name, cells, options), pacer);
 }
 
 function isCertain({ decisions }: TypedColumn): boolean {

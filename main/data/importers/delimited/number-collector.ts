@@ -11,6 +11,7 @@ import {
 } from '../../typing/cell-problems';
 import { saysInfinite, saysMissing } from '../../typing/cell-words';
 import { shareReason, toleratedShare } from '../../typing/choose-type';
+import { undress } from '../../typing/dressed-number';
 import { lostDigits, numberColumnRule, signDecisions } from '../../typing/number-column';
 import { idReasonOf, losesDigits, wholeNumber } from '../../typing/number-rule';
 import { parseNumber, shapeOfNumber, type NumberRule } from '../../typing/number-text';
@@ -184,7 +185,8 @@ export class NumberCollector {
   }
 
   #misfit(text: string, row: number): number {
-    if (this.#rows.length >= mostMisfits) {
+    // What stands around a number is decided on over all cells.
+    if (this.#rows.length >= mostMisfits || undress(text) !== null) {
       this.#failed = true;
     } else {
       this.#rows.push(row);

@@ -7,11 +7,12 @@ const plus = 43;
 const exponentSign = 101;
 const exactLimit = 2 ** 53;
 
-/** Many write a space behind each delimiter. */
-export function behindSpaces(bytes: Uint8Array, from: number, to: number): number {
-  let q = from;
-  while (q < to && bytes[q] === space) q += 1;
-  return q;
+/** Many write a space behind each delimiter, or fill cells up with spaces. */
+export function withoutSpaces(bytes: Uint8Array, from: number, to: number): [number, number] {
+  let [first, end] = [from, to];
+  while (first < end && bytes[first] === space) first += 1;
+  while (end > first && bytes[end - 1] === space) end -= 1;
+  return [first, end];
 }
 
 /** @returns NaN where it is no number in digits, or one that may be an id */

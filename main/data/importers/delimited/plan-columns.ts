@@ -12,7 +12,7 @@ export function planColumns(layout: Layout, settings: ImportSettings, rows: numb
   return layout.names.map((name, column) => {
     const cells = layout.rows.map((row) => row.cells[column] ?? null);
     const options = typingOptions(name, layout, settings);
-    const plan = numberPlan(typeTextColumn(name, cells, options), options);
+    const plan = numberPlan(name, typeTextColumn(name, cells, options), options);
     return plan === null
       ? { kind: 'text', of: new TextCollector(rows) }
       : { kind: 'number', of: new NumberCollector(name, plan) };
@@ -44,12 +44,14 @@ function columnSettings({ columns }: ImportSettings, name: string): ColumnSettin
 }
 
 /** Null where the cells must be seen as a whole. */
-function numberPlan(typed: TypedColumn, options: TypingOptions): NumberPlan | null {
+function numberPlan(name: string, typed: TypedColumn, options: TypingOptions): NumberPlan | null {
   const { settings = {}, decimal, delimiter } = options;
   const refused = typed.problems.some(({ code }) => code === 'setting-refused');
   const open = typed.decisions.some(({ certain }) => !certain);
+  const hasUnit = typed.decisions.some(({ setting }) => setting === `columns.${name}.unit`);
   const { column, rule } = typed;
-  if (column.type !== 'number' || rule.thousands !== null || refused || open) return null;
+  if (column.type !== 'number' || rule.thousands !== null || refused || open || hasUnit)
+    return null;
   const set = settings.decimal ?? decimal;
   const signDecision = typed.decisions.find(({ setting }) => setting.endsWith('.decimal'));
   const setReason = `decimal ${set === ',' ? 'comma' : 'point'} as set`;

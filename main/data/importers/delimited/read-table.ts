@@ -6,14 +6,15 @@ import type { TextChunk, TextSource, TextSpans } from '../../text-source/text-so
 import { cutAtLines } from './cut-at-lines';
 import { RowScanner } from './row-scanner';
 import { lineTooLong, mostLineBytes, type SampleDialect } from './sample';
-import type { ScanCrew, StretchParts } from './stretch-parts';
-import type { StretchColumn, StretchPlan } from './stretch';
-import { stretchColumns, TablePass, type Collector } from './table-pass';
+import type { ScanCrew } from './scan-crew';
+import type { StretchPart, StretchPlan } from './stretch';
+import type { StretchParts } from './stretch-parts';
+import { stretchPoints, TablePass, type Collector } from './table-pass';
 
 export interface ReadingOptions {
   sampleBytes: number;
   chunkBytes: number;
-  /** How much others scan at once. */
+  /** How much is scanned ahead at once. */
   stretchBytes: number;
 }
 
@@ -28,7 +29,7 @@ export interface Reading {
   rows: number;
   pacer: Pacer;
   report: ReportProgress;
-  /** Who scans the end of the file meanwhile; null: nobody. */
+  /** Who scans ahead; null: nobody. */
   crew: ScanCrew | null;
 }
 
@@ -42,20 +43,18 @@ export async function readTable(
 ): Promise<TablePass> {
   const { source, dialect, options, crew } = reading;
   const { spans } = source;
-  const columns = stretchColumns(collectors, dialect.delimiter);
-  // The others begin first: they have the longer way.
-  const parts = crew && spans && crew.scan(...jobFor(reading, spans, columns));
+  const points = stretchPoints(collectors, dialect.delimiter);
+  const parts = crew && spans && crew.scan(...jobFor(reading, spans, points));
   const pass = new TablePass(collectors, dialect.delimiter, reading.rows);
-  const { points, values } = pass;
-  const scanner = new RowScanner({ ...dialect, points, values }, pass);
+  const scanner = new RowScanner({ ...dialect, points: pass.points, values: pass.values }, pass);
   const reader = new Reader(reading, pass, scanner);
   if (spans === null || parts === null) {
-    await reader.read(source.chunks(options.chunkBytes), null);
+    await reader.read(source.chunks(options.chunkBytes));
   } else {
     const limit = (at: number, wanted: number) => parts.limit(at, wanted);
     for (let from = 0; from < source.bytes;) {
-      await reader.read(spans.chunks(options.chunkBytes, { from, limit }), parts);
-      from = await reader.take(parts, columns);
+      await reader.read(spans.chunks(options.chunkBytes, { from, limit }));
+      from = await reader.take(parts, points);
     }
   }
   pass.finish();
@@ -65,19 +64,18 @@ export async function readTable(
 function jobFor(
   { source, dialect, options, rows }: Reading,
   spans: TextSpans,
-  columns: readonly StretchColumn[],
+  points: Int32Array,
 ): [StretchPlan, Float64Array] {
   const { delimiter, comment } = dialect;
   const rowBytes = source.bytes / rows;
   const cuts = cutAtLines(source.bytes, options.stretchBytes, spans);
-  return [{ delimiter, comment, columns, rowBytes }, cuts];
+  return [{ delimiter, comment, points, rowBytes }, cuts];
 }
 
 class Reader {
   /** A row that was cut. */
   #rest: Uint8Array = new Uint8Array();
   #position = 0;
-  readonly #told = { bytes: 0, rows: 0 };
   readonly #reading: Reading;
   readonly #pass: TablePass;
   readonly #scanner: RowScanner;
@@ -88,7 +86,7 @@ class Reader {
     this.#scanner = scanner;
   }
 
-  async read(chunks: AsyncIterable<TextChunk>, parts: StretchParts | null): Promise<void> {
+  async read(chunks: AsyncIterable<TextChunk>): Promise<void> {
     const { request, source, pacer } = this.#reading;
     for await (const chunk of chunks) {
       const last = chunk.position >= source.bytes;
@@ -99,45 +97,36 @@ class Reader {
       this.#rest = bytes.slice(taken, end);
       if (this.#rest.length > mostLineBytes) throw lineTooLong(request.path, this.#scanner.line);
       this.#position = chunk.position;
-      this.#report(parts);
+      this.#report();
       await pacer.turn();
     }
   }
 
   /**
-   * Takes what others have scanned, stretch by stretch, until one is to be read.
+   * Takes what was scanned ahead, stretch by stretch, until one is to be read.
    * @returns where to read on
    */
-  async take(parts: StretchParts, asked: readonly StretchColumn[]): Promise<number> {
+  async take(parts: StretchParts, asked: Int32Array): Promise<number> {
     const { request, source, pacer } = this.#reading;
-    const isOthers = () => parts.limit(this.#position, this.#position + 1) === this.#position;
-    while (this.#position < source.bytes && isOthers()) {
-      const stretch = parts.stretchAt(this.#position);
-      const part = await parts.take(stretch, request.signal);
+    const take = (part: StretchPart | null): boolean => {
       const isBetweenRows = this.#rest.length === 0 && this.#scanner.isPastStart;
-      const taken =
-        part !== null && isBetweenRows && this.#pass.append(part, asked, this.#scanner.line);
-      if (!taken) {
-        parts.takeBack(stretch);
-        break;
-      }
+      if (part === null || !isBetweenRows) return false;
+      if (!this.#pass.append(part, asked, this.#scanner.line)) return false;
       this.#scanner.pass(part.rows);
-      this.#position = parts.cuts[stretch + 1] as number;
-      this.#report(parts);
+      return true;
+    };
+    while (this.#position < source.bytes && !parts.isRead(this.#position)) {
+      this.#position = await parts.take(this.#position, request.signal, take);
+      this.#report();
       await pacer.turn();
     }
     return this.#position;
   }
 
-  #report(parts: StretchParts | null): void {
-    const { source, report } = this.#reading;
-    const rows = this.#pass.rows + (parts?.rowsAhead ?? 0);
-    checkValueCount(rows * this.#pass.points.length, 'The table');
-    // A stretch that must be read once more is no step back.
-    const told = this.#told;
-    told.bytes = Math.max(told.bytes, this.#position + (parts?.bytesAhead ?? 0));
-    told.rows = Math.max(told.rows, rows);
-    report(Math.min(source.bytes, told.bytes), told.rows);
+  #report(): void {
+    const { rows, points } = this.#pass;
+    checkValueCount(rows * points.length, 'The table');
+    this.#reading.report(this.#position, rows);
   }
 }
 

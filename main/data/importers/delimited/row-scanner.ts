@@ -7,7 +7,7 @@
  */
 
 import { isBreak, lastLineBreak, lineEnd, rowEnd, startsWith } from './line-ends';
-import { behindSpaces, plainNumber } from './plain-number';
+import { withoutSpaces, plainNumber } from './plain-number';
 import {
   carriageReturn,
   gatherDigits,
@@ -88,7 +88,7 @@ export class RowScanner {
     return this.#toSkip === 0;
   }
 
-  /** Rows that another has scanned, one a line. */
+  /** Rows that were scanned ahead, one a line. */
   pass(rows: number): void {
     this.#row += rows;
     this.line += rows;
@@ -241,7 +241,7 @@ export class RowScanner {
     if (!this.#findCell(bytes, p, end, last)) return false;
     const { points, values } = this.#options;
     const [from, to, escaped] = [this.#from, this.#to, this.#escaped];
-    let value = plainNumber(bytes, behindSpaces(bytes, from, to), to, points[column] as number);
+    let value = plainNumber(bytes, ...withoutSpaces(bytes, from, to), points[column] as number);
     if (!Number.isFinite(value)) value = this.#sink.number(column, bytes, from, to, escaped);
     (values[column] as Float64Array)[this.#row] = value;
     return true;

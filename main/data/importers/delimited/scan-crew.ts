@@ -1,61 +1,58 @@
-/** Threads that scan a large file from its end, one for each core but the caller's. */
+/**
+ * Scans a large file ahead of who reads it: stretch after stretch goes to the native scanner, several at
+ * a time, and waits until the reader gets there.
+ */
 import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
-import { reader, type StretchPlan } from './stretch';
-import { StretchParts, type ScanCrew } from './stretch-parts';
-import type { StretchDone, StretchOrder } from './scan-thread';
+import type { TextSpans } from '../../text-source/text-source';
+import type { StretchPlan } from './stretch';
+import { StretchParts } from './stretch-parts';
+import { StretchScanner, type ScannerAddon } from './table-scanner';
 
-/** With the caller's own; more wait for memory rather than for a core. */
-const mostThreads = 4;
+/** More at a time wait for memory rather than for a core. */
+const mostAtATime = 6;
 
-/** Null where there is no second core. @param threadPath the bundled scan thread */
-export function startScanCrew(path: string, threadPath: string): ScanCrew | null {
-  const others = Math.min(mostThreads, availableParallelism()) - 1;
-  return others === 0 ? null : new ThreadCrew(path, threadPath, others);
+export interface ScanCrew {
+  /** Begins to scan. What an earlier call began must be over. */
+  scan(plan: StretchPlan, cuts: Float64Array): StretchParts;
+  /** Ends all work, done or not. */
+  close(): Promise<void>;
 }
 
-class ThreadCrew implements ScanCrew {
-  readonly #path: string;
-  readonly #workers: Worker[];
-  readonly #ended = new Set<number>();
+export class NativeCrew implements ScanCrew {
+  readonly #addon: ScannerAddon;
+  readonly #spans: Pick<TextSpans, 'read'>;
   #parts: StretchParts | null = null;
-  #job = 0;
+  #work: Promise<unknown> = Promise.resolve();
 
-  constructor(path: string, threadPath: string, count: number) {
-    this.#path = path;
-    this.#workers = Array.from({ length: count }, (_, i) => {
-      const worker = new Worker(threadPath);
-      const by = reader + 1 + i;
-      worker.on('message', ({ job, stretch, part }: StretchDone) => {
-        if (job === this.#job) this.#parts?.settle(stretch, part);
-      });
-      // Whatever ended it: what it leaves is read by the caller, who meets the cause if there is one.
-      worker.on('error', () => undefined);
-      worker.on('exit', () => {
-        this.#ended.add(by);
-        this.#parts?.abandon(by);
-      });
-      return worker;
-    });
+  constructor(addon: ScannerAddon, spans: Pick<TextSpans, 'read'>) {
+    this.#addon = addon;
+    this.#spans = spans;
   }
 
   scan(plan: StretchPlan, cuts: Float64Array): StretchParts {
-    const claims = new Int32Array(new SharedArrayBuffer(4 * (cuts.length - 1)));
-    const job = { path: this.#path, plan, cuts, claims };
-    const parts = new StretchParts(job);
+    const parts = new StretchParts(cuts);
     this.#parts = parts;
-    this.#job += 1;
-    // The first has what stands above the table.
-    parts.limit(0, 1);
-    this.#workers.forEach((worker, i) => {
-      const by = reader + 1 + i;
-      if (this.#ended.has(by)) return;
-      worker.postMessage({ job, by } satisfies StretchOrder);
-    });
+    const count = Math.min(mostAtATime, availableParallelism() + 2);
+    const scanners = Array.from({ length: count }, () => new StretchScanner(this.#addon, plan));
+    this.#work = Promise.all(scanners.map((scanner) => this.#serve(scanner, parts)));
     return parts;
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.#workers.map((worker) => worker.terminate()));
+    this.#parts?.end();
+    await this.#work;
+  }
+
+  async #serve(scanner: StretchScanner, parts: StretchParts): Promise<void> {
+    for (let stretch = parts.next(); stretch !== null; stretch = parts.next()) {
+      const [from, to] = parts.ends(stretch);
+      const bytes = scanner.bytesFor(to - from);
+      // Whatever failed: who reads the stretch instead meets the cause, if there is one.
+      const part = await this.#spans
+        .read(bytes.subarray(0, to - from), from)
+        .then(() => scanner.scan(to - from))
+        .catch(() => null);
+      await parts.offer(stretch, part);
+    }
   }
 }

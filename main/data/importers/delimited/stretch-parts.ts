@@ -1,114 +1,126 @@
-/** Stretches as they come from those who scan them, kept until who reads from the front gets there. */
+/** Stretches that are scanned ahead, handed over in the order in which the reader gets to them. */
 import { LabError } from '#shared/result';
-import {
-  claimStretch,
-  reader,
-  type StretchJob,
-  type StretchPart,
-  type StretchPlan,
-} from './stretch';
+import type { StretchPart } from './stretch';
 
-/** Others who scan stretches of a file; told what to look for once its start has been seen. */
-export interface ScanCrew {
-  /** Begins to scan. What an earlier call began must be over. */
-  scan(plan: StretchPlan, cuts: Float64Array): StretchParts;
-  /** Ends all work, done or not. */
-  close(): Promise<void>;
-}
-
-/** The others hold a stretch as a whole. */
+/** A stretch is held as a whole; longer ones are read bit by bit. */
 const mostStretchBytes = 1 << 24;
 
-export class StretchParts {
-  readonly cuts: Float64Array;
-  /** Scanned, but not taken yet. */
-  bytesAhead = 0;
-  rowsAhead = 0;
-  readonly #claims: Int32Array;
-  readonly #parts = new Map<number, StretchPart | null>();
-  readonly #waiting = new Map<number, () => void>();
+interface Offer {
+  part: StretchPart | null;
+  /** The part is not needed any more. */
+  done: () => void;
+}
 
-  constructor({ cuts, claims }: StretchJob) {
-    this.cuts = cuts;
-    this.#claims = claims;
-    claims.forEach((_, stretch) => {
-      const bytes = (cuts[stretch + 1] as number) - (cuts[stretch] as number);
-      if (bytes > mostStretchBytes) this.takeBack(stretch);
+export class StretchParts {
+  /** Where each stretch begins, and the end of the file. */
+  readonly #cuts: Float64Array;
+  /** By stretch: whether the reader has it. */
+  readonly #read: boolean[];
+  readonly #offers = new Map<number, Offer>();
+  #next = 0;
+  #wake: (() => void) | null = null;
+  #ended = false;
+
+  /** @param cuts as `cutAtLines` gives them; what stands above the table is in the first stretch */
+  constructor(cuts: Float64Array) {
+    this.#cuts = cuts;
+    this.#read = Array.from({ length: cuts.length - 1 }, (_, stretch) => {
+      const [from, to] = this.ends(stretch);
+      return stretch === 0 || to - from > mostStretchBytes;
     });
   }
 
-  /**
-   * How far the file may be read on from `at`, which lies in a stretch of the reader's or begins one.
-   * Claims stretches that are free. @returns `at` where another has the stretch; at least `wanted` if possible
-   */
+  /** Where a stretch begins and ends. */
+  ends(stretch: number): [from: number, to: number] {
+    return [this.#cuts[stretch] as number, this.#cuts[stretch + 1] as number];
+  }
+
+  /** The next stretch to scan; null: there is none. */
+  next(): number | null {
+    while (this.#read[this.#next] === true) this.#next += 1;
+    if (this.#ended || this.#next >= this.#read.length) return null;
+    return this.#next++;
+  }
+
+  /** Hands over what was scanned. @param part null: it must be read; @returns once the part is not needed any more */
+  offer(stretch: number, part: StretchPart | null): Promise<void> {
+    if (this.#ended) return Promise.resolve();
+    return new Promise((done) => {
+      this.#offers.set(stretch, { part, done });
+      this.#wake?.();
+    });
+  }
+
+  /** Whether the reader reads what begins at byte `at`. */
+  isRead(at: number): boolean {
+    return this.#read[this.#stretchAt(at)] === true;
+  }
+
+  /** How far may be read on from `at`, where the reader has the stretch: up to `wanted` or further. */
   limit(at: number, wanted: number): number {
-    let stretch = this.stretchAt(at);
     let to = at;
-    while (to < wanted && stretch < this.#claims.length && this.#claim(stretch)) {
-      stretch += 1;
-      to = this.cuts[stretch] as number;
+    for (let s = this.#stretchAt(at); to < wanted && this.#read[s] === true; s += 1) {
+      [, to] = this.ends(s);
     }
     return to;
   }
 
-  /** Which stretch holds byte `at`. */
-  stretchAt(at: number): number {
-    let [low, high] = [0, this.#claims.length - 1];
+  /**
+   * Waits for the stretch that begins at byte `at` and lets `use` look at it.
+   * @param use whether it is taken; if not, it is to be read, as is a part of null
+   * @returns where the next begins; `at` itself where the stretch is to be read
+   * @throws LabError `cancelled`
+   */
+  async take(
+    at: number,
+    signal: AbortSignal,
+    use: (part: StretchPart | null) => boolean,
+  ): Promise<number> {
+    const stretch = this.#stretchAt(at);
+    const { part, done } = this.#offers.get(stretch) ?? (await this.#arrival(stretch, signal));
+    this.#offers.delete(stretch);
+    try {
+      const taken = use(part);
+      if (!taken) this.#read[stretch] = true;
+      return taken ? this.ends(stretch)[1] : at;
+    } finally {
+      done();
+    }
+  }
+
+  /** Nothing is taken any more. */
+  end(): void {
+    this.#ended = true;
+    for (const { done } of this.#offers.values()) done();
+    this.#offers.clear();
+  }
+
+  #stretchAt(at: number): number {
+    let [low, high] = [0, this.#read.length - 1];
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if ((this.cuts[middle] as number) <= at) low = middle;
+      if ((this.#cuts[middle] as number) <= at) low = middle;
       else high = middle - 1;
     }
     return low;
   }
 
-  /** Waits for what another scans. @returns null where it must be read; @throws LabError `cancelled` */
-  async take(stretch: number, signal: AbortSignal): Promise<StretchPart | null> {
-    if (!this.#parts.has(stretch)) await this.#arrival(stretch, signal);
-    const part = this.#parts.get(stretch) ?? null;
-    this.#parts.delete(stretch);
-    if (part !== null) this.#count(stretch, part, -1);
-    return part;
-  }
-
-  /** The reader scans a stretch that another had claimed. */
-  takeBack(stretch: number): void {
-    Atomics.store(this.#claims, stretch, reader);
-  }
-
-  /** @param part null: it must be read in order */
-  settle(stretch: number, part: StretchPart | null): void {
-    this.#parts.set(stretch, part);
-    if (part !== null) this.#count(stretch, part, 1);
-    this.#waiting.get(stretch)?.();
-  }
-
-  /** Who claimed by this number will send nothing more. */
-  abandon(by: number): void {
-    this.#claims.forEach((_, stretch) => {
-      const isOpen = Atomics.load(this.#claims, stretch) === by && !this.#parts.has(stretch);
-      if (isOpen) this.settle(stretch, null);
-    });
-  }
-
-  #claim(stretch: number): boolean {
-    return claimStretch(this.#claims, stretch, reader);
-  }
-
-  #count(stretch: number, { rows }: StretchPart, sign: 1 | -1): void {
-    const [from, to] = [this.cuts[stretch] as number, this.cuts[stretch + 1] as number];
-    this.bytesAhead += sign * (to - from);
-    this.rowsAhead += sign * rows;
-  }
-
-  #arrival(stretch: number, signal: AbortSignal): Promise<void> {
+  #arrival(stretch: number, signal: AbortSignal): Promise<Offer> {
     return new Promise((resolve, reject) => {
-      const cancel = () => reject(new LabError('cancelled', 'The import was cancelled.'));
-      this.#waiting.set(stretch, () => {
-        this.#waiting.delete(stretch);
+      const stop = () => {
         signal.removeEventListener('abort', cancel);
-        resolve();
-      });
+        this.#wake = null;
+      };
+      const cancel = () => {
+        stop();
+        reject(new LabError('cancelled', 'The import was cancelled.'));
+      };
+      this.#wake = () => {
+        const offer = this.#offers.get(stretch);
+        if (offer === undefined) return;
+        stop();
+        resolve(offer);
+      };
       if (signal.aborted) cancel();
       else signal.addEventListener('abort', cancel, { once: true });
     });

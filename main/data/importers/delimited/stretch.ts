@@ -1,14 +1,14 @@
 /**
- * A stretch of a large file: whole lines that are scanned apart from all before them. What that gives
- * is taken only where it is just what reading on would give; else it is thrown away.
+ * A stretch of a large file: lines that the native scanner reads by themselves, while this thread reads
+ * on. What it finds counts only where reading on would give the same; else it is thrown away.
  */
 
 /** Cells that are no plain digits, and no missing ones; told once more when the stretch is taken. */
 export interface OddCells {
   /** Counted from 0 within the stretch. */
-  rows: number[];
-  columns: number[];
-  texts: string[];
+  rows: Int32Array;
+  columns: Int32Array;
+  texts: readonly string[];
 }
 
 /** Texts of a column by code, in the order in which they first stand in the stretch. */
@@ -21,50 +21,32 @@ export interface StretchTexts {
 }
 
 /** A row a line, all as wide as the table. */
-export interface StretchPart {
+export interface StretchCells {
   rows: number;
-  /** The columns of numbers, one after the other, each with `room` places. */
-  numbers: Float64Array<ArrayBuffer>;
-  room: number;
   /** By column of numbers: some cell holds no number. */
-  gaps: boolean[];
-  texts: StretchTexts[];
+  gaps: readonly boolean[];
+  texts: readonly StretchTexts[];
   odd: OddCells;
+  /** Rows with a delimiter, and nothing else, behind the last column. */
+  trailingDelimiters: number;
 }
 
-export type StretchColumn =
-  | {
-      kind: 'number';
-      /** As the scanner takes it. The stretch counts only if it is the same when it is taken. */
-      point: number;
-    }
-  | { kind: 'text' }
-  | { kind: 'skip' };
+export interface StretchPart extends StretchCells {
+  /** The columns of numbers, one after the other, each with `room` places. */
+  numbers: Float64Array;
+  room: number;
+}
 
 export interface StretchPlan {
+  /** As a byte. */
   delimiter: number;
+  /** A line that begins so is no row; empty: all are. */
   comment: Uint8Array;
-  columns: readonly StretchColumn[];
+  /**
+   * By column: 0 for texts, -1 for a column that is not looked at, else as the `points` of a scanner's
+   * options. A stretch counts only if these are the same when it is taken.
+   */
+  points: Int32Array;
   /** About as long as a row is. */
   rowBytes: number;
-}
-
-/** What those who scan share. */
-export interface StretchJob {
-  path: string;
-  plan: StretchPlan;
-  /** Where each stretch begins, and the end of the file. Each but the last ends with a line feed. */
-  cuts: Float64Array;
-  /** By stretch: who scans it, see `claimStretch`; in shared memory. */
-  claims: Int32Array;
-}
-
-const free = 0;
-/** Who reads the file from its front. */
-export const reader = 1;
-
-/** @param by `reader`, or a larger number for each of the others; @returns whether it was free, or one's own */
-export function claimStretch(claims: Int32Array, stretch: number, by: number): boolean {
-  const before = Atomics.compareExchange(claims, stretch, free, by);
-  return before === free || before === by;
 }

@@ -4,7 +4,7 @@ import { cellText } from './cell-text';
 import { LineMap } from './line-map';
 import type { NumberCollector } from './number-collector';
 import type { RowSink } from './row-scanner';
-import type { StretchColumn, StretchPart } from './stretch';
+import type { StretchPart } from './stretch';
 import type { TextCollector } from './text-collector';
 
 export type Collector =
@@ -13,13 +13,11 @@ export type Collector =
   /** Known from an earlier reading. */
   | { kind: 'skip' };
 
-/** What others are to look for who scan a stretch further on. @param delimiter as a byte */
-export function stretchColumns(
-  collectors: readonly Collector[],
-  delimiter: number,
-): StretchColumn[] {
-  return collectors.map((c): StretchColumn => {
-    return c.kind === 'number' ? { kind: c.kind, point: c.of.point(delimiter) } : { kind: c.kind };
+/** What a scanner is to look for further on, as `points` of its plan. @param delimiter as a byte */
+export function stretchPoints(collectors: readonly Collector[], delimiter: number): Int32Array {
+  return Int32Array.from(collectors, (collector) => {
+    if (collector.kind === 'number') return collector.of.point(delimiter);
+    return collector.kind === 'text' ? 0 : -1;
   });
 }
 
@@ -129,10 +127,10 @@ export class TablePass implements RowSink {
   }
 
   /**
-   * Takes the rows that follow as another has scanned them, where reading them would give the same.
-   * To be called between rows. @param asked what the other looked for; @returns whether they were taken
+   * Takes the rows that follow as they were scanned ahead, where reading them would give the same.
+   * To be called between rows. @param asked the points that the scanner had; @returns whether they were taken
    */
-  append(part: StretchPart, asked: readonly StretchColumn[], line: number): boolean {
+  append(part: StretchPart, asked: Int32Array, line: number): boolean {
     if (!this.#wouldReadSo(part, asked)) return false;
     const first = this.rows;
     while (first + part.rows >= this.#room) this.#grow();
@@ -148,15 +146,14 @@ export class TablePass implements RowSink {
       if (values) values[row] = this.#numbers[column]?.read(text, row) ?? NaN;
     });
     if (part.rows > 0) this.#endBlanks();
+    this.#trailingDelimiters += part.trailingDelimiters;
     this.lines.note(first, line);
     this.rows += part.rows;
     return true;
   }
 
-  #wouldReadSo({ odd }: StretchPart, asked: readonly StretchColumn[]): boolean {
-    const alike = asked.every(
-      (a, column) => a.kind !== 'number' || a.point === this.points[column],
-    );
+  #wouldReadSo({ odd }: StretchPart, asked: Int32Array): boolean {
+    const alike = asked.every((point, column) => point <= 0 || point === this.points[column]);
     const turns = (text: string, i: number) =>
       this.#numbers[odd.columns[i] as number]?.mayTurn(text) === true;
     return alike && !odd.texts.some(turns);

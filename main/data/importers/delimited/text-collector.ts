@@ -1,9 +1,10 @@
 /** Cells of a column that is given its type once all of them are read. */
+import { inTurns, type Turns } from '../../steps';
 import type { TextCells } from '../../typing/text-cells';
 import { ByteDictionary, type DictionaryBytes } from './byte-dictionary';
 
 export class TextCollector {
-  readonly #dictionary = new ByteDictionary();
+  #dictionary = new ByteDictionary();
   #codes: Int32Array;
   #scratch = new Uint8Array(64);
 
@@ -45,8 +46,17 @@ export class TextCollector {
     return { codes: this.#codes.slice(0, rows), ...this.#dictionary.copy() };
   }
 
+  /**
+   * All cells. Their texts are decoded when they are first asked for; the bytes are let go then. To be
+   * called once, when nothing more is to come.
+   */
   cells(rows: number): TextCells {
-    return { codes: this.#codes.slice(0, rows), texts: this.#dictionary.texts() };
+    const codes =
+      this.#codes.length <= rows * 1.2 ? this.#codes.subarray(0, rows) : this.#codes.slice(0, rows);
+    const cells = new CollectedCells(codes, this.#dictionary);
+    this.#codes = new Int32Array();
+    this.#dictionary = new ByteDictionary();
+    return cells;
   }
 
   #grow(needed: number): void {
@@ -65,5 +75,31 @@ export class TextCollector {
       if (byte === 34 && bytes[i + 1] === 34 && i + 1 < to) i += 1;
     }
     return length;
+  }
+}
+
+class CollectedCells implements TextCells {
+  readonly codes: Int32Array;
+  #dictionary: ByteDictionary | null;
+  #texts: readonly string[] = [];
+
+  constructor(codes: Int32Array, dictionary: ByteDictionary) {
+    this.codes = codes;
+    this.#dictionary = dictionary;
+  }
+
+  get texts(): readonly string[] {
+    if (this.#dictionary !== null) this.#keep(this.#dictionary.texts());
+    return this.#texts;
+  }
+
+  async decode(pacer: Turns): Promise<void> {
+    if (this.#dictionary !== null)
+      this.#keep(await inTurns(this.#dictionary.textsInSteps(), pacer));
+  }
+
+  #keep(texts: readonly string[]): void {
+    this.#texts = texts;
+    this.#dictionary = null;
   }
 }

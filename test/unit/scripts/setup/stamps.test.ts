@@ -62,8 +62,8 @@ describe('the recurrent kernels', () => {
   const freshKernels = () => isFresh('kernels', readStamps(root), root);
 
   beforeEach(() => {
-    write('main/engine/native/binding.gyp', '{}');
-    write('main/engine/native/src/isa/kernels.cpp', '');
+    write('main/native/binding.gyp', '{}');
+    write('main/native/src/isa/kernels.cpp', '');
     write('cache/unroll_kernels.node', '');
     recordNativeParts({ kernelsBinding: join(root, 'cache/unroll_kernels.node') }, root);
     stamp('kernels', root);
@@ -73,13 +73,13 @@ describe('the recurrent kernels', () => {
     'are built again when %s changed, and nothing else is',
     (file) => {
       expect(freshKernels()).toBe(true);
-      write(`main/engine/native/${file}`, '// changed');
+      write(`main/native/${file}`, '// changed');
       expect(freshKernels()).toBe(false);
       expect(fresh()).toBe(true);
     },
   );
 
-  it.each(['main/engine/native/README.md', 'test/native/kernels_test.cpp'])(
+  it.each(['main/native/README.md', 'test/native/kernels_test.cpp'])(
     'stay as they are when %s changed',
     (file) => {
       write(file, '// changed');

@@ -1,17 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  typeTextColumn,
-  type TypingOptions,
-} from '../../../../../main/data/typing/type-text-column';
+import { typeTextColumn } from '../../../../../main/data/typing/type-text-column';
 import { valuesOf } from '../importers/delimited/import-text';
-
-function read(cells: (string | null)[], options: TypingOptions = {}) {
-  const typed = typeTextColumn('y', cells, options);
-  const decision = (name: string) =>
-    typed.decisions.find(({ setting }) => setting === `columns.y.${name}`);
-  return { ...typed, type: typed.column.type, values: valuesOf(typed.column), decision };
-}
+import { readColumn as read } from './read-column';
 
 describe('numbers', () => {
   it.each([
@@ -141,13 +132,6 @@ describe('numbers', () => {
     expect(typed.type).toBe('category');
     expect(typed.decision('type')).toMatchObject({ certain: false });
     expect(typed.decision('type')?.reason).toContain('2 of 3 cells are numbers');
-  });
-
-  it('signs of percent and money stay text, which is said', () => {
-    const typed = read(['5 %', '7 %']);
-    expect(typed.type).toBe('category');
-    expect(typed.decision('type')).toMatchObject({ certain: false });
-    expect(typed.decision('type')?.reason).toContain('%');
   });
 });
 

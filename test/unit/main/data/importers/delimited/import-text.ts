@@ -1,24 +1,27 @@
 /** Imports from texts and bytes: each is written to a file of its own in a temporary folder. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ImportSettings } from '../../../../../../shared/domain/import-settings';
 import { importDelimitedBy } from '../../../../../../main/data/importers/delimited';
-import { scanStretch } from '../../../../../../main/data/importers/delimited/scan-stretch';
+import type { ScanCrew } from '../../../../../../main/data/importers/delimited/scan-crew';
+import { StretchParts } from '../../../../../../main/data/importers/delimited/stretch-parts';
 import {
-  StretchParts,
-  type ScanCrew,
-} from '../../../../../../main/data/importers/delimited/stretch-parts';
+  loadScanner,
+  StretchScanner,
+} from '../../../../../../main/data/importers/delimited/table-scanner';
 import type { Imported } from '../../../../../../main/data/importers/importer';
 import { labelAt, type Column } from '../../../../../../main/data/table';
+import type { TextSpans } from '../../../../../../main/data/text-source/text-source';
+import { kernelsBinding } from '../../../../../helpers/kernels-binding';
 
 export interface Pieces {
   sampleBytes: number;
   chunkBytes: number;
-  /** By others, who scan the end of the file meanwhile; absent: nobody does. */
+  /** That are scanned ahead; absent: none is. */
   stretches?: {
     bytes: number;
-    /** Over and over: whether the others are quicker than the reader to scan a stretch. */
+    /** Over and over: whether a stretch is scanned, or left to the reader. */
     taken: readonly boolean[];
   };
 }
@@ -56,29 +59,27 @@ export function importFile(
   return importDelimitedBy(
     { path, settings, signal, onProgress: () => undefined },
     { sampleBytes, chunkBytes, stretchBytes: stretches?.bytes ?? 1 << 20 },
-    () => (stretches === undefined ? null : crewInPlace(path, stretches.taken)),
+    (spans) => (stretches === undefined ? null : crewFor(spans, stretches.taken)),
   );
 }
 
-const other = 2;
-
-/** Scans at once what a thread would scan meanwhile. */
-function crewInPlace(path: string, taken: readonly boolean[]): ScanCrew {
+/** Scans each stretch by itself; those not in `taken` are left to the reader. */
+function crewFor(spans: TextSpans, taken: readonly boolean[]): ScanCrew {
+  const addon = loadScanner(kernelsBinding());
+  if (addon === null) throw new Error('The scanner cannot be loaded.');
   return {
     scan(plan, cuts) {
-      const count = cuts.length - 1;
-      const claims = Int32Array.from({ length: count }, (_, stretch) =>
-        stretch > 0 && taken[stretch % taken.length] ? other : 0,
-      );
-      const parts = new StretchParts({ path, plan, cuts, claims });
-      const content = readFileSync(path);
-      claims.forEach((by, stretch) => {
-        if (by !== other) return;
-        const [from, to] = [cuts[stretch] ?? 0, cuts[stretch + 1] ?? 0];
-        const bytes = new Uint8Array(to - from + 2);
-        bytes.set(content.subarray(from, to));
-        parts.settle(stretch, scanStretch(plan, bytes, to - from, stretch === count - 1));
-      });
+      const parts = new StretchParts(cuts);
+      const scanAll = async (): Promise<void> => {
+        for (let stretch = parts.next(); stretch !== null; stretch = parts.next()) {
+          const [from, to] = parts.ends(stretch);
+          const scanner = new StretchScanner(addon, plan);
+          await spans.read(scanner.bytesFor(to - from).subarray(0, to - from), from);
+          const isTaken = taken[stretch % taken.length] === true;
+          void parts.offer(stretch, isTaken ? await scanner.scan(to - from) : null);
+        }
+      };
+      void scanAll();
       return parts;
     },
     close: () => Promise.resolve(),

@@ -28,6 +28,12 @@ const odd = fc.constantFrom(
   '.5',
   '5.',
   '5 %',
+  '€ 5',
+  '$1,234.50',
+  '(5)',
+  '5-',
+  '08:15',
+  'Jan 1949',
 );
 
 /** Columns that begin like numbers, with other cells here and there. */

@@ -1,5 +1,6 @@
-// The kernels as a Node-API addon. Each environment (main thread or worker) has a state of its own:
-// threads, chosen instruction set. Calls run on the calling thread until they are done.
+// The kernels and the scanner of tables as a Node-API addon. Each environment (main thread or worker)
+// has a state of its own: threads, chosen instruction set. Calls run on the calling thread until they
+// are done, but for scanStretch.
 #include <napi.h>
 
 #include <algorithm>
@@ -9,6 +10,7 @@
 
 #include "arguments.h"
 #include "cpu.h"
+#include "scan/call.h"
 
 namespace unroll {
 namespace {
@@ -29,6 +31,7 @@ class Addon : public Napi::Addon<Addon> {
                              InstanceMethod("squaredNorm", &Addon::squaredNorm),
                              InstanceMethod("update", &Addon::update),
                              InstanceMethod("elementary", &Addon::elementary),
+                             InstanceMethod("scanStretch", &Addon::scanStretch),
                          });
   }
 
@@ -164,6 +167,8 @@ class Addon : public Napi::Addon<Addon> {
     chosen_->elementary(function, x.Data(), y.Data(), x.ElementLength());
     return y;
   }
+
+  Napi::Value scanStretch(const Napi::CallbackInfo& info) { return scan::scanStretch(info); }
 
   const std::vector<const Kernels*> usable_;
   const Kernels* chosen_;

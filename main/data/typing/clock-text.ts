@@ -1,0 +1,43 @@
+/** Times without a date: `08:15`, `8:15 PM`, `1:02:03`. They are no dates, but numbers of seconds. */
+
+export interface ClockShape {
+  /** Hours first, or minutes where there are only two parts and the column says so. */
+  first: number;
+  second: number;
+  /** Null where there are two parts only. */
+  third: number | null;
+  /** Two digits, as on a clock. */
+  isPadded: boolean;
+  /** AM or PM was written. */
+  hasHalf: boolean;
+}
+
+const clock = /^(\d{1,3}):(\d{2})(?::(\d{2}(?:[.,]\d{1,9})?))?(?: *([AaPp])\.?[Mm]\.?)?$/;
+
+/** @returns null where the text is no time */
+export function shapeOfClock(text: string): ClockShape | null {
+  const match = clock.exec(text.trim());
+  if (match === null) return null;
+  const [, firstText = '', secondText, thirdText, half] = match;
+  let first = Number(firstText);
+  const second = Number(secondText);
+  const third = thirdText === undefined ? null : Number(thirdText.replace(',', '.'));
+  if (second > 59 || (third !== null && third >= 60)) return null;
+  if (half !== undefined) {
+    if (first < 1 || first > 12) return null;
+    first = (first % 12) + (/p/i.test(half) ? 12 : 0);
+  }
+  return { first, second, third, isPadded: firstText.length === 2, hasHalf: half !== undefined };
+}
+
+/** What the two parts of a time without seconds are. */
+export type ClockReading = 'hours-minutes' | 'minutes-seconds';
+
+/** Seconds since midnight, or of a duration; null where the text is no time. */
+export function secondsOf(text: string, reading: ClockReading): number | null {
+  const shape = shapeOfClock(text);
+  if (shape === null) return null;
+  const { first, second, third } = shape;
+  if (third === null && reading === 'minutes-seconds') return first * 60 + second;
+  return first * 3600 + second * 60 + (third ?? 0);
+}

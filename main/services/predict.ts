@@ -1,0 +1,170 @@
+/** A trained run asked about a new file. The file is read, answered about, and not kept. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { extname, join } from 'node:path';
+import { decodeArrays } from '#store/arrays-file';
+import type { Store } from '#store/store';
+import type { Dataset, ImportProgress } from '#shared/domain/dataset';
+import type { Experiment } from '#shared/domain/experiment/document';
+import { fittedPreparationSchema, type FittedPreparation } from '#shared/domain/fitted-preparation';
+import type { ImportSettings } from '#shared/domain/import-settings';
+import type { PredictionOutcome } from '#shared/domain/prediction';
+import type { RunDetail } from '#shared/domain/run';
+import { LabError } from '#shared/result';
+import type { PredictionAsk } from '#shared/training/protocol';
+import type { TrainingPool } from '#training/pool';
+import type { DataThread } from './data-thread';
+import { preparationArtifact, weightsArtifact } from './run-recorder';
+
+export interface PredictRequest {
+  /** Of the new file. */
+  path: string;
+  /** How to read it, where it is not to be read as the run's own file was set to be. */
+  settings: ImportSettings;
+  signal: AbortSignal;
+  onImport: (progress: ImportProgress) => void;
+  /** Samples that are answered. */
+  onProgress: (done: number) => void;
+}
+
+export interface Predicted {
+  run: RunDetail;
+  /** What was read. */
+  dataset: Dataset;
+  outcome: PredictionOutcome;
+}
+
+export interface Predictor {
+  store: Store;
+  pool: TrainingPool;
+  /** A data thread that keeps tables in another folder. */
+  openThread: (folder: string) => DataThread;
+}
+
+/**
+ * @throws LabError `not-found`; `invalid-input` where the run has no weights, or the file does not fit
+ *   it; `cancelled`
+ */
+export async function predict(
+  { store, pool, openThread }: Predictor,
+  runId: string,
+  request: PredictRequest,
+): Promise<Predicted> {
+  const run = store.show(runId);
+  const { experiment } = run;
+  const weights = weightsOf(store, run);
+  const preparation = preparationOf(store, runId);
+  const { path, settings, signal, onImport, onProgress } = request;
+  const folder = await mkdtemp(join(tmpdir(), 'unroll-predict-'));
+  const thread = openThread(folder);
+  try {
+    const read = (as: ImportSettings): Promise<{ dataset: Dataset }> =>
+      thread.ask('import', { path, settings: as }, { signal, onProgress: onImport });
+    const dataset = await readAs(read, settings, ownSettings(experiment, path));
+    if (dataset.id === null) throw new LabError('internal', 'The table was not kept.');
+    const ask = { experiment, preparation, weights, table: { folder, id: dataset.id } };
+    const outcome = await pool.predict(ask, { signal, onProgress });
+    const notices = [
+      ...dataset.problems.map(({ code, message }) => ({ code, message })),
+      ...readOtherwise(store, experiment, dataset),
+      ...outcome.notices,
+    ];
+    return { run, dataset, outcome: { ...outcome, notices } };
+  } finally {
+    await thread.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function weightsOf(store: Store, { id, status, best }: RunDetail): PredictionAsk['weights'] {
+  const bytes = best === null ? null : store.readArtifact(id, weightsArtifact);
+  if (bytes !== null) return decodeArrays(bytes);
+  const why =
+    status === 'queued' || status === 'running' || status === 'paused'
+      ? 'it is not trained yet. Wait until it has ended'
+      : `it is ${status}, and no epoch of it was kept. Choose another run, or train it again`;
+  const message = `Run ${id} has no trained weights: ${why}.`;
+  throw new LabError('invalid-input', message, { faults: [{ path: 'run', message }] });
+}
+
+function preparationOf(store: Store, runId: string): FittedPreparation {
+  const bytes = store.readArtifact(runId, preparationArtifact);
+  if (bytes === null) {
+    const message = `Run ${runId} was trained before Unroll kept how its data were prepared. Train its experiment once more, and predict with that run.`;
+    throw new LabError('invalid-input', message, { faults: [{ path: 'run', message }] });
+  }
+  let document: unknown = null;
+  try {
+    document = JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    // What is no JSON fits no schema either.
+  }
+  const parsed = fittedPreparationSchema.safeParse(document);
+  if (parsed.success) return parsed.data;
+  throw new LabError(
+    'corrupt-database',
+    `The stored preparation of run ${runId} cannot be read. Train its experiment once more.`,
+  );
+}
+
+/** How the run's own file was set to be read: all of it for a file of the same kind, else by column. */
+function ownSettings({ data: { source } }: Experiment, path: string): ImportSettings {
+  if (source.kind === 'example') return {};
+  const { settings, name } = source;
+  if (extname(name).toLowerCase() === extname(path).toLowerCase()) return settings;
+  return settings.columns === undefined ? {} : { columns: settings.columns };
+}
+
+/** What is given outweighs what the run has; what the run says of columns that are gone is let go. */
+async function readAs(
+  read: (settings: ImportSettings) => Promise<{ dataset: Dataset }>,
+  given: ImportSettings,
+  own: ImportSettings,
+): Promise<Dataset> {
+  try {
+    return (await read(merged(own, given))).dataset;
+  } catch (error) {
+    const gone = error instanceof LabError ? error.faults.map(({ path }) => path) : [];
+    const isOurs = (path: string): boolean =>
+      Object.keys(own.columns ?? {}).some((name) => `columns.${name}` === path) &&
+      !Object.keys(given.columns ?? {}).some((name) => `columns.${name}` === path);
+    if (gone.length === 0 || !gone.every(isOurs)) throw error;
+    const left = Object.entries(own.columns ?? {}).filter(
+      ([name]) => !gone.includes(`columns.${name}`),
+    );
+    return (await read(merged({ ...own, columns: Object.fromEntries(left) }, given))).dataset;
+  }
+}
+
+function merged(own: ImportSettings, given: ImportSettings): ImportSettings {
+  const columns = { ...own.columns };
+  for (const [name, settings] of Object.entries(given.columns ?? {})) {
+    columns[name] = { ...columns[name], ...settings };
+  }
+  const both = { ...own, ...given };
+  return Object.keys(columns).length === 0 ? both : { ...both, columns };
+}
+
+/** Columns of the new file whose signs or order of dates are not those of the run's own. */
+function readOtherwise(
+  store: Store,
+  { data: { source, columns } }: Experiment,
+  dataset: Dataset,
+): { code: string; message: string }[] {
+  const id = source.kind === 'file' ? source.dataset : undefined;
+  const own = id === undefined ? undefined : store.listDatasets().find((kept) => kept.id === id);
+  const used = new Set(columns.map(({ name }) => name));
+  return dataset.columns.flatMap(({ name, decimal, dateOrder }) => {
+    const trained = own?.columns.find((column) => column.name === name);
+    if (trained === undefined || !used.has(name)) return [];
+    const differs = [
+      ['decimal sign', 'decimal', decimal, trained.decimal],
+      ['order of dates', 'dateOrder', dateOrder, trained.dateOrder],
+    ] as const;
+    return differs.flatMap(([what, setting, now, then]) => {
+      if (now === null || then === null || now === then) return [];
+      const message = `Column "${name}" was read with ${now} as ${what}; in training it was ${then}. Where that is wrong, set columns.${name}.${setting}=${then}.`;
+      return [{ code: 'read-otherwise', message }];
+    });
+  });
+}

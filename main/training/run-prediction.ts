@@ -1,0 +1,213 @@
+/**
+ * A trained run asked about new data: apply its preparation, rebuild its network, answer, compare.
+ * Runs inside a worker and knows nothing of it.
+ */
+import { applyPreparation, type AppliedData } from '#data/apply/apply-preparation';
+import { placesOf } from '#data/apply/places';
+import type { Table } from '#data/table';
+import { readTableFile } from '#data/tables/table-file';
+import { ClassMetrics, NumberMetrics } from '#engine/evaluate';
+import { configureKernels } from '#engine/kernels/addon';
+import { LossSum } from '#engine/losses';
+import { Network } from '#engine/network';
+import { predictBatches, topClasses, type AskedPart, type PredictHooks } from '#engine/predict';
+import type {
+  ClassAnswers,
+  NumberAnswers,
+  PredictionOutcome,
+  PredictionScores,
+} from '#shared/domain/prediction';
+import type { Experiment } from '#shared/domain/experiment/document';
+import { LabError } from '#shared/result';
+import type { PredictionAsk } from '#shared/training/protocol';
+
+/** Classes whose probability is told. */
+const mostTop = 5;
+
+/** @throws LabError `invalid-input` where the data do not fit the run; `cancelled` */
+export function runPrediction(
+  { table, ...trained }: PredictionAsk,
+  hooks: PredictHooks,
+): Promise<PredictionOutcome> {
+  return predictTable(trained, readTableFile(table.folder, table.id), hooks);
+}
+
+/** @throws LabError as {@link runPrediction} */
+export async function predictTable(
+  { experiment, preparation, weights }: Omit<PredictionAsk, 'table'>,
+  table: Table,
+  hooks: PredictHooks,
+): Promise<PredictionOutcome> {
+  const data = applyPreparation(experiment, preparation, table);
+  configureKernels(experiment.training.threads);
+  const network = rebuild(experiment, data, weights);
+  try {
+    const { answers, scores } =
+      data.classes === null
+        ? await answerNumbers(network, data, experiment, hooks)
+        : await answerClasses(network, data, data.classes, experiment, hooks);
+    const { notices, count } = data;
+    return { samples: count, places: placesOf(data.plan), answers, scores, notices };
+  } finally {
+    network.dispose();
+  }
+}
+
+function rebuild(
+  { model, seed }: Experiment,
+  data: AppliedData,
+  weights: PredictionAsk['weights'],
+): Network {
+  const network = Network.build(model.layers, data.shape, seed);
+  const expected = network.readWeights();
+  const fits =
+    expected.length === weights.length &&
+    expected.every(({ shape }, i) => shape.join() === weights[i]?.shape.join());
+  if (fits) {
+    network.writeWeights(weights);
+    return network;
+  }
+  network.dispose();
+  const message = `The new data have ${data.shape.features} features at each timestep, for which the weights of this run were not made. Bring data with the columns that it was trained with.`;
+  throw new LabError('invalid-input', message, { faults: [{ path: 'columns', message }] });
+}
+
+interface Answered<A> {
+  answers: A;
+  scores: PredictionScores | null;
+}
+
+async function answerNumbers(
+  network: Network,
+  data: AppliedData,
+  { data: { columns }, training }: Experiment,
+  hooks: PredictHooks,
+): Promise<Answered<NumberAnswers>> {
+  const { shape, real, count } = data;
+  const size = shape.outputSteps * shape.outputSize;
+  const predicted = new Float64Array(count * size);
+  const actual = real === null ? null : new Float64Array(count * size);
+  const metrics = new NumberMetrics();
+  const rivals = naiveScores(data);
+  let counted = 0;
+  await predictBatches(network, asked(data), training.batchSize, hooks, (samples, outputs) => {
+    const values = data.toDataUnits(outputs);
+    const at = (samples[0] as number) * size;
+    requireFinite(values, samples, size);
+    predicted.set(values, at);
+    if (real === null || actual === null) return;
+    const own = real.gather(samples);
+    actual.set(own, at);
+    counted += own.reduce((sum, value) => sum + (Number.isNaN(value) ? 0 : 1), 0);
+    metrics.add(Float32Array.from(own), own, values);
+    for (const { forecast, score } of rivals)
+      score.add(Float32Array.from(own), own, forecast(samples));
+  });
+  const targets = columns.filter(({ roles }) => roles.includes('target')).map(({ name }) => name);
+  const names =
+    targets.length === shape.outputSize
+      ? targets
+      : Array.from({ length: shape.outputSize }, (_, d) => `${targets[0] ?? ''}[${d}]`);
+  return {
+    answers: { kind: 'numbers', names, predicted, actual },
+    scores:
+      counted === 0 ? null : { metrics: metrics.result(), baselines: finite(rivals), counted },
+  };
+}
+
+/** Forecasts that need no network, to be scored over the same answers. */
+interface Rival {
+  name: 'repeat-last' | 'straight-line';
+  forecast: (samples: Int32Array) => Float64Array;
+  score: NumberMetrics;
+}
+
+function naiveScores({ real }: AppliedData): Rival[] {
+  const naive = real?.naive ?? null;
+  if (naive === null) return [];
+  return [
+    {
+      name: 'repeat-last',
+      forecast: (samples) => naive.repeatLast(samples),
+      score: new NumberMetrics(),
+    },
+    {
+      name: 'straight-line',
+      forecast: (samples) => naive.straightLine(samples),
+      score: new NumberMetrics(),
+    },
+  ];
+}
+
+function finite(rivals: readonly Rival[]): PredictionScores['baselines'] {
+  return rivals.flatMap(({ name, score }) => {
+    const { mse = NaN } = score.result();
+    return Number.isFinite(mse) ? [{ name, metric: 'mse' as const, value: mse }] : [];
+  });
+}
+
+/** Saturated gates hide an infinite input: it is looked for before it is given. */
+function asked(data: AppliedData): AskedPart {
+  const { timesteps, features } = data.shape;
+  return {
+    count: data.count,
+    gatherInputs: (samples) => {
+      const inputs = data.gatherInputs(samples);
+      requireFinite(inputs, samples, timesteps * features);
+      return inputs;
+    },
+    gatherMask: (samples) => data.gatherMask(samples),
+  };
+}
+
+function requireFinite(values: ArrayLike<number>, samples: Int32Array, size: number): void {
+  for (let i = 0; i < values.length; i += 1) {
+    if (Number.isFinite(values[i])) continue;
+    const message = `Sample ${(samples[Math.floor(i / size)] ?? 0) + 1} cannot be answered with a finite number: its inputs lie too far from those of training. Look for a wrong decimal sign or unit in the file.`;
+    throw new LabError('invalid-input', message, { faults: [{ path: 'rows', message }] });
+  }
+}
+
+async function answerClasses(
+  network: Network,
+  data: AppliedData,
+  classes: readonly string[],
+  { data: { columns }, training }: Experiment,
+  hooks: PredictHooks,
+): Promise<Answered<ClassAnswers>> {
+  const { shape, real, count } = data;
+  const { outputSteps: steps, outputSize } = shape;
+  const topCount = Math.min(mostTop, outputSize);
+  const predicted = new Int32Array(count * steps);
+  const actual = real === null ? null : new Int32Array(count * steps).fill(-1);
+  const top = {
+    count: topCount,
+    classes: new Int32Array(count * steps * topCount),
+    probabilities: new Float32Array(count * steps * topCount),
+  };
+  const metrics = new ClassMetrics();
+  const losses = new LossSum('cross-entropy');
+  await predictBatches(network, asked(data), training.batchSize, hooks, (samples, outputs) => {
+    requireFinite(outputs, samples, steps * outputSize);
+    const at = (samples[0] as number) * steps;
+    const best = topClasses(outputs, outputSize, topCount);
+    top.classes.set(best.classes, at * topCount);
+    top.probabilities.set(best.probabilities, at * topCount);
+    for (let i = 0; i < samples.length * steps; i += 1) {
+      predicted[at + i] = best.classes[i * topCount] as number;
+    }
+    if (real === null || actual === null) return;
+    const own = Float32Array.from(real.gather(samples), (id) => (id < 0 ? NaN : id));
+    own.forEach((id, i) => {
+      if (!Number.isNaN(id)) actual[at + i] = id;
+    });
+    metrics.add(own, outputs);
+    losses.add(own, outputs);
+  });
+  const target = columns.find(({ roles }) => roles.includes('target'));
+  const { counted } = losses;
+  return {
+    answers: { kind: 'classes', name: target?.name ?? '', classes, predicted, actual, top },
+    scores: counted === 0 ? null : { metrics: metrics.result(losses.mean), baselines: [], counted },
+  };
+}
