@@ -1,7 +1,9 @@
 /** What the Data place shows: the same plan as a run's, and one sample of it in the data's own units. */
+import type { ClassCount } from '#shared/domain/class-count';
 import type { DataPreview } from '#shared/domain/data-preview';
 import type { Experiment } from '#shared/domain/experiment/document';
 import { leakOf } from './prepare/leak';
+import { listedClasses } from './prepare/class-counts';
 import { planData, type DataPlan, type Sampled } from './prepare/plan';
 import { answerNames, featureNames, sampleOf } from './prepare/preview';
 import { leftOutOf, seriesList } from './prepare/preview-series';
@@ -14,6 +16,8 @@ export interface Inspected {
   preview: DataPreview;
   /** Null where no sample can be made of the data as they are. */
   shape: PreparedShape | null;
+  /** Null where no class is asked for. */
+  classes: ClassCount[] | null;
 }
 
 /**
@@ -43,6 +47,7 @@ export function inspectData(experiment: Experiment, table: Table, sample: number
       problems,
     },
     shape,
+    classes: plan === null ? null : listedClasses(plan),
   };
 }
 

@@ -6,6 +6,7 @@
  * they will be `horizon` rows later, so that the last timesteps show those of the forecast rows.
  */
 import type { Experiment } from '#shared/domain/experiment/document';
+import { layoutOf } from './apply/layout';
 import { backToDataUnits, buildAnswers } from './prepare/answers';
 import { buildBlock, type InputScalers } from './prepare/blocks';
 import { refusalOf } from './prepare/findings';
@@ -45,6 +46,7 @@ export function preparePlan(plan: DataPlan): PreparedData {
       [...plan.codes.texts].map(([name, { names }]) => [name, [...names]]),
     ),
     categories: categoriesOf(plan),
+    layout: layoutOf(plan),
   };
   return {
     shape: shapeOf(plan),
@@ -72,8 +74,8 @@ function inputScalersOf(plan: DataPlan): InputScalers {
     }
   }
   if (plan.experiment.preparation.missing === 'mean') {
+    // Also of columns that lack nothing here: those of new data may.
     for (const lane of plan.inputs) {
-      if (lane.missing === null) continue;
       if (lane.kind === 'number') means[lane.use.name] = meanOf(trainingValues(plan, lane));
       if (lane.kind === 'cells')
         means[lane.use.name] = meanOf(trainingCells(plan, lane, { offset: 0, stride: 1 }));

@@ -10,6 +10,7 @@ import { countUp } from '../transforms/count-up';
 import { cellPlaces, longest } from './cells';
 import { RowList, type Findings } from './findings';
 import {
+  knownAs,
   knownCategories,
   rowsOfSamples,
   tokensUsed,
@@ -46,7 +47,13 @@ export interface AnswerPlan {
   classes: readonly string[] | null;
 }
 
-type Base = Sampled & { experiment: Experiment; inputs: Lane[]; targets: Lane[] };
+type Base = Sampled & {
+  experiment: Experiment;
+  inputs: Lane[];
+  targets: Lane[];
+  /** Classes that were known before; absent: those of the training part. */
+  classes?: readonly string[];
+};
 
 export function answerPlanOf(base: Base, codes: FittedCodes, findings: Findings): AnswerPlan {
   const { experiment, samples, targets } = base;
@@ -95,7 +102,10 @@ function ofCodes(base: Base, lane: CodeLane, codes: FittedCodes, mode: AnswerMod
     step: 1,
   };
   const { dictionary } = lane;
-  const known = knownCategories({ codes: labels, dictionary }, coveredBy(parts.train, own));
+  const known =
+    base.classes === undefined
+      ? knownCategories({ codes: labels, dictionary }, coveredBy(parts.train, own))
+      : knownAs(dictionary, base.classes);
   return {
     mode,
     source: {
@@ -111,6 +121,7 @@ function ofCodes(base: Base, lane: CodeLane, codes: FittedCodes, mode: AnswerMod
 }
 
 function knownAnswers(base: Base, lane: CodeLane): ReturnType<typeof knownCategories> {
+  if (base.classes !== undefined) return knownAs(lane.dictionary, base.classes);
   return knownCategories(lane, coveredBy(base.parts.train, base.samples.answers));
 }
 
@@ -172,16 +183,27 @@ function ofCellClasses(
     const message = `Column "${lane.use.name}" has more than ${mostClasses} distinct values; these are measurements, not tags. Set the goal to "regress" and the loss to "mse".`;
     findings.error('column-type', path, message);
   }
-  const classes = [...seen].sort((a, b) => a - b);
+  const classes = base.classes?.map(Number) ?? [...seen].sort((a, b) => a - b);
   const numbers = new Map(classes.map((value, index) => [value, index]));
   const ids = Int32Array.from(values, (value) => numbers.get(value) ?? -1);
+  const labels = findings.hasErrors() ? null : labelsOfCells(values);
   return {
     mode,
-    source: { kind: 'classes', ids, labels: null },
+    source: { kind: 'classes', ids, labels },
     places,
     steps: longest(places),
     size: classes.length,
     classes: classes.map(String),
+  };
+}
+
+/** All distinct values, rising; those that are not finite are none. */
+function labelsOfCells(values: CellLane['column']['values']): Labels {
+  const distinct = [...new Set(values)].filter(Number.isFinite).sort((a, b) => a - b);
+  const codes = new Map(distinct.map((value, code) => [value, code]));
+  return {
+    codes: Int32Array.from(values, (value) => codes.get(value) ?? -1),
+    dictionary: distinct.map(String),
   };
 }
 

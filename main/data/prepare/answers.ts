@@ -6,7 +6,10 @@ import type { NumberLane } from './lanes';
 import type { DataPlan } from './plan';
 
 /** A missing answer is NaN whatever the rule for missing values: it is not counted. */
-export function buildAnswers(plan: DataPlan, scalers: readonly FittedScaler[]): AnswerStream {
+export function buildAnswers(
+  plan: Pick<DataPlan, 'answer' | 'experiment' | 'timeline'>,
+  scalers: readonly FittedScaler[],
+): AnswerStream {
   const { source, places, steps, mode } = plan.answer;
   const padding = mode === 'every' ? plan.experiment.preparation.padding : 'post';
   const base = { places, steps, padding };

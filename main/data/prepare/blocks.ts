@@ -23,7 +23,9 @@ export interface InputScalers {
   means: Readonly<Record<string, number>>;
 }
 
-export function buildBlock(plan: DataPlan, block: InputBlock, scalers: InputScalers): Block {
+type Rows = Pick<DataPlan, 'timeline' | 'table'>;
+
+export function buildBlock(plan: Rows, block: InputBlock, scalers: InputScalers): Block {
   const { places, width } = block;
   switch (block.kind) {
     case 'classes':
@@ -53,7 +55,7 @@ export function buildBlock(plan: DataPlan, block: InputBlock, scalers: InputScal
 
 /** Scaled columns side by side, [positions, features], so that a window is one stretch of memory. */
 function interleave(
-  plan: DataPlan,
+  plan: Rows,
   features: readonly NumberFeature[],
   { numbers, means }: InputScalers,
 ): Float32Array {

@@ -1,13 +1,13 @@
 /** What a plan's data are unfit for, or should make a person look twice; nothing here stops a plan but a logarithm. */
 import { checkAnswers } from './answer-checks';
-import type { AnswerSource } from './answer-plan';
-import { counted, RowList, type Findings } from './findings';
-import { mixedSamples } from './labels';
-import { isAmong, type CodeLane, type Lane, type NumberLane } from './lanes';
+import { checkClasses } from './class-checks';
+import { extremesOf } from './column-facts';
+import { counted, named, RowList, type Findings } from './findings';
+import { isAmong, type Lane, type NumberLane } from './lanes';
 import { leakOf } from './leak';
 import type { DataPlan } from './plan';
 import { countCodes, coveredBy } from './ranges';
-import { methodOf, trainingCells, trainingValues } from './scalers';
+import { hasTrainingValue, methodOf, trainingCells } from './scalers';
 import { textFacts } from './text-facts';
 
 /** Inputs beyond this saturate tanh and the gates from the first step. */
@@ -30,7 +30,7 @@ export function checkPlan(plan: DataPlan, findings: Findings): void {
     findings.warn('constant-column', `data.columns.${index}.roles`, message);
   }
   checkCategories(plan, findings);
-  checkClasses(plan, plan.answer.source, findings);
+  checkClasses(plan, findings);
   checkTarget(plan, findings);
   for (const { column, unknownRate } of textFacts(plan)) {
     if (unknownRate <= highUnknownRate) continue;
@@ -65,13 +65,15 @@ function checkNumbers(plan: DataPlan, lane: Lane, large: number, findings: Findi
   if (lane.kind !== 'number' && lane.kind !== 'cells') return;
   const { name } = lane.use;
   const method = methodOf(plan, lane.use);
-  const values = lane.kind === 'number' ? lane.values : lane.column.values;
+  // Of the column itself: what is filled lies between its values.
+  const { column } = lane.use;
+  const { largest, lowest } =
+    'values' in column ? extremesOf(column.values) : { largest: 0, lowest: 1 };
   if (method === 'none') {
-    const largest = largestOf(values);
     if (largest <= large) return;
     const message = `Column "${name}" has values as large as ${Number(largest.toPrecision(6))}, and is not scaled; training may not get anywhere or diverge. Choose "standard" scaling.`;
     findings.warn('unscaled', 'preparation.scaling', message);
-  } else if (method === 'log') {
+  } else if (method === 'log' && lowest <= 0) {
     const rows = lane.kind === 'number' ? notPositive(plan, lane) : notPositiveCells(lane.column);
     if (rows.count === 0) return;
     const message = `Column "${name}" is to be scaled by its logarithm, and is not above 0 in ${rows.toString()}. Choose another scaling for it.`;
@@ -84,28 +86,13 @@ function checkPresent(plan: DataPlan, lane: Lane, findings: Findings): void {
   if (lane.missing === null || (lane.kind !== 'number' && lane.kind !== 'cells')) return;
   const needsMean = plan.experiment.preparation.missing === 'mean';
   if (!needsMean && !isAmong(plan.targets, lane)) return;
-  const values =
+  const isThere =
     lane.kind === 'number'
-      ? trainingValues(plan, lane)
-      : trainingCells(plan, lane, { offset: 0, stride: 1 });
-  if (values.length > 0) return;
+      ? hasTrainingValue(plan, lane)
+      : trainingCells(plan, lane, { offset: 0, stride: 1 }).length > 0;
+  if (isThere) return;
   const message = `Column "${lane.use.name}" has no value at all in the training part. Enlarge that part, or give the column the role "ignore".`;
   findings.error('missing-values', 'preparation.split.train', message);
-}
-
-const largestCache = new WeakMap<object, number>();
-
-/** Kept while the table lives: a window that is dragged asks for the same columns again. */
-function largestOf(values: Float64Array | Float32Array): number {
-  const cached = largestCache.get(values);
-  if (cached !== undefined) return cached;
-  let largest = 0;
-  for (const value of values) {
-    const size = Math.abs(value);
-    if (size > largest && size < Infinity) largest = size;
-  }
-  largestCache.set(values, largest);
-  return largest;
 }
 
 function notPositive({ timeline }: DataPlan, { values }: NumberLane): RowList {
@@ -170,61 +157,6 @@ function checkCategories(plan: DataPlan, findings: Findings): void {
   }
 }
 
-function checkClasses(plan: DataPlan, source: AnswerSource, findings: Findings): void {
-  const [target] = plan.targets;
-  if (source.kind !== 'classes' || source.labels === null || target === undefined) return;
-  const { codes, dictionary } = source.labels;
-  const { places } = plan.answer;
-  const path = `data.columns.${target.use.index}.name`;
-  const count = (part: Int32Array): Int32Array =>
-    countCodes(codes, dictionary.length, coveredBy(part, places));
-  const train = count(plan.parts.train);
-  const validation = count(plan.parts.validation);
-  const parts = [
-    ['training', train],
-    ['validation', validation],
-  ] as const;
-  for (const [name, counts] of parts) {
-    const present = dictionary.filter((_, code) => (counts[code] as number) > 0);
-    if (present.length > 1) continue;
-    const only = present.length === 1 ? `one class only, ${named(present)}` : 'no class';
-    const message = `The ${name} part has ${only} of "${target.use.name}"; ${name === 'training' ? 'there is nothing to tell apart' : 'what is measured there (recall, AUC) says nothing of other classes'}. Where rows are sorted by class, choose another split.`;
-    findings.warn('one-class', path, message);
-  }
-  const unseen = dictionary.filter(
-    (_, code) => (validation[code] as number) > 0 && train[code] === 0,
-  );
-  if (unseen.length > 0) {
-    const answers = dictionary.reduce(
-      (sum, _, code) => sum + (train[code] === 0 ? (validation[code] as number) : 0),
-      0,
-    );
-    const message = `The training part has no ${named(unseen)} of "${target.use.name}"; ${counted(answers, 'answer')} of validation cannot be right and ${answers === 1 ? 'is' : 'are'} not counted.`;
-    findings.warn('class-missing', path, message);
-  }
-  const classes = plan.answer.size;
-  const samples = plan.parts.train.length;
-  if (classes > 2 && classes >= samples) {
-    const message = `Column "${target.use.name}" has ${classes} classes in ${samples} training samples; this looks like an id, not a class. Choose another target.`;
-    findings.warn('looks-like-id', path, message);
-  }
-  checkMixed(plan, target, findings);
-}
-
-/** Windows and series whose rows have more than one label. */
-function checkMixed(plan: DataPlan, target: Lane, findings: Findings): void {
-  const { task } = plan.experiment;
-  if (task.goal !== 'classify' || task.samples === 'records' || target.kind !== 'codes') return;
-  const mixed = mixedSamples(target satisfies CodeLane, plan.samples);
-  if (mixed === 0) return;
-  const rule =
-    task.windowLabel === 'last'
-      ? 'the label of its last row'
-      : 'the most frequent label of its rows';
-  const message = `${mixed} of ${plan.samples.count} ${plan.samples.noun} hold rows of more than one label; each is given ${rule}.`;
-  findings.warn('mixed-labels', 'task.windowLabel', message);
-}
-
 /** What is asked must not be given at the same place. */
 function checkTarget({ experiment, inputs, targets }: DataPlan, findings: Findings): void {
   const { goal } = experiment.task;
@@ -234,12 +166,4 @@ function checkTarget({ experiment, inputs, targets }: DataPlan, findings: Findin
     const message = `Column "${lane.use.name}" is an input and the target at once; the network is given what it is to answer. Remove one of the roles.`;
     findings.warn('target-is-input', `data.columns.${lane.use.index}.roles`, message);
   }
-}
-
-/** `"a", "b" and 3 more` */
-function named(names: readonly string[]): string {
-  const shown = names.slice(0, 5).map((name) => `"${name}"`);
-  if (names.length > 5) return `${shown.join(', ')} and ${names.length - 5} more`;
-  const last = shown.pop() ?? '';
-  return shown.length === 0 ? last : `${shown.join(', ')} and ${last}`;
 }

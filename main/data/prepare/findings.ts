@@ -15,6 +15,16 @@ export class Findings {
     this.problems.push({ code, severity: 'warning', path, message });
   }
 
+  /** What comes of a choice of the person, and is good to know. */
+  note(code: string, path: string, message: string): void {
+    this.problems.push({ code, severity: 'info', path, message });
+  }
+
+  /** What was found elsewhere. */
+  add(problems: readonly Problem[]): void {
+    this.problems.push(...problems);
+  }
+
   hasErrors(): boolean {
     return this.problems.some(({ severity }) => severity === 'error');
   }
@@ -58,4 +68,12 @@ export class RowList {
 /** `1 window`, `7 windows`, `1 series`. */
 export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 || noun === 'series' ? '' : 's'}`;
+}
+
+/** `"a", "b" and 3 more` */
+export function named(names: readonly string[]): string {
+  const shown = names.slice(0, 5).map((name) => `"${name}"`);
+  if (names.length > 5) return `${shown.join(', ')} and ${names.length - 5} more`;
+  const last = shown.pop() ?? '';
+  return shown.length === 0 ? last : `${shown.join(', ')} and ${last}`;
 }

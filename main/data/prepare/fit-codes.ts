@@ -25,7 +25,23 @@ export interface FittedCodes {
 /** Rows of the table that samples stand in; of records. */
 export function rowsOfSamples({ inputs }: SamplePlan, rowAt: Int32Array | null): Int32Array {
   const { starts } = inputs;
-  return rowAt === null ? starts : starts.map((at) => rowAt[at] as number);
+  return rowAt === null ? starts : rowsAt(starts, rowAt);
+}
+
+/** Row of the table that one sample stands in, or begins in. */
+export function rowOfSample(
+  { inputs }: SamplePlan,
+  rowAt: Int32Array | null,
+  sample: number,
+): number {
+  const at = inputs.starts[sample] as number;
+  return rowAt === null ? at : (rowAt[at] as number);
+}
+
+export function rowsAt(positions: Int32Array, rowAt: Int32Array): Int32Array {
+  const rows = new Int32Array(positions.length);
+  for (let i = 0; i < rows.length; i += 1) rows[i] = rowAt[positions[i] as number] as number;
+  return rows;
 }
 
 /** Tokens of a record's text that are used: all, up to the length that is set. */
@@ -75,6 +91,12 @@ export function knownCategories(
     names.push(name);
   });
   return { numbers, names };
+}
+
+/** Codes of a lane as numbers of what was known before. */
+export function knownAs(dictionary: readonly string[], names: readonly string[]): KnownCodes {
+  const byName = new Map(names.map((name, number) => [name, number]));
+  return { numbers: Int32Array.from(dictionary, (name) => byName.get(name) ?? -1), names };
 }
 
 function knownTokens(

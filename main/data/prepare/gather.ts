@@ -53,7 +53,7 @@ export function partOf(
 }
 
 /** [n, timesteps, features] */
-function gatherInputs(samples: Int32Array, source: InputSource): Float32Array {
+export function gatherInputs(samples: Int32Array, source: InputSource): Float32Array {
   const { blocks, timesteps, features } = source;
   const size = timesteps * features;
   const out = new Float32Array(samples.length * size);
@@ -76,7 +76,10 @@ function gatherInputs(samples: Int32Array, source: InputSource): Float32Array {
   return out;
 }
 
-function paddingBefore({ lengths, timesteps, padding }: InputSource, sample: number): number {
+export function paddingBefore(
+  { lengths, timesteps, padding }: InputSource,
+  sample: number,
+): number {
   if (typeof lengths === 'number' || padding === 'post') return 0;
   return timesteps - (lengths[sample] as number);
 }
@@ -115,7 +118,7 @@ function writeOneHot(
 }
 
 /** [n, timesteps] */
-function gatherMask(samples: Int32Array, source: InputSource): Uint8Array | null {
+export function gatherMask(samples: Int32Array, source: InputSource): Uint8Array | null {
   const { lengths, timesteps } = source;
   if (typeof lengths === 'number') return null;
   const mask = new Uint8Array(samples.length * timesteps);

@@ -4,7 +4,7 @@ import { isOneTimestep } from '#shared/domain/experiment/task-rules';
 import { checkInStep, type AnswerPlan } from './answer-plan';
 import { cellPlaces, cellSize, longest } from './cells';
 import { RowList, type Findings } from './findings';
-import { rowsOfSamples, tokensUsed, translate, type FittedCodes } from './fit-codes';
+import { rowsAt, rowsOfSamples, tokensUsed, translate, type FittedCodes } from './fit-codes';
 import type { CellLane, Lane } from './lanes';
 import type { Sampled } from './plan';
 import { knownAhead, type Places } from './sample-plan';
@@ -49,15 +49,16 @@ const mostFeatures = 100_000;
 
 type Base = Sampled & { experiment: Experiment; inputs: Lane[] };
 
+/** @param answer what must be in step with the input; null: nothing that is known must */
 export function inputPlanOf(
   base: Base,
   codes: FittedCodes,
-  answer: AnswerPlan,
+  answer: AnswerPlan | null,
   findings: Findings,
 ): InputPlan | null {
   const { samples, timeline, experiment } = base;
   const records = samples.noun === 'records';
-  const rows = rowsOfSamples(samples, timeline.rowAt);
+  const rows = records ? rowsOfSamples(samples, timeline.rowAt) : new Int32Array(0);
   const own = records ? recordBlocks(base, codes, rows, findings) : [];
   const lengths = records ? recordLengths(own, samples.count) : samples.inputs.lengths;
   const atRow: Places = records
@@ -140,7 +141,7 @@ function rowBlocks(
 
 /** Cells stand in rows of the table; several of a window must follow each other there too. */
 function inRows(starts: Int32Array, rowAt: Int32Array | null, step: number): Int32Array {
-  return rowAt === null || step > 0 ? starts : starts.map((at) => rowAt[at] as number);
+  return rowAt === null || step > 0 ? starts : rowsAt(starts, rowAt);
 }
 
 function shifted(ids: Int32Array, by: number): Int32Array {
@@ -204,7 +205,7 @@ function checkRecords(
   base: Base,
   blocks: readonly InputBlock[],
   whole: Places,
-  answer: AnswerPlan,
+  answer: AnswerPlan | null,
   rows: Int32Array,
   findings: Findings,
 ): void {
@@ -222,13 +223,16 @@ function checkRecords(
     findings.error('sequence-lengths', `data.columns.${index}.name`, message);
   }
   const empty = new RowList();
-  rows.forEach((row, sample) => {
-    if (lengthAt(whole, sample) === 0) empty.add(row);
-  });
+  if (whole.lengths !== 1) {
+    rows.forEach((row, sample) => {
+      if (lengthAt(whole, sample) === 0) empty.add(row);
+    });
+  }
   if (empty.count > 0) {
     const message = `The input has no timestep in ${empty.toString()}: its text has no tokens, or its sequence is empty. The network learns nothing from it; remove it, or choose another text unit.`;
     findings.warn('empty-sample', 'data.columns', message);
   }
+  if (answer === null) return;
   const target = base.columns.targets[0]?.index ?? 0;
   checkInStep(answer, whole, rows, `data.columns.${target}.name`, findings);
 }

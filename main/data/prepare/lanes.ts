@@ -3,10 +3,11 @@
  * is missing. What a lane holds is raw: nothing in it is fitted or scaled.
  */
 import type { Experiment } from '#shared/domain/experiment/document';
-import type { LabelColumn, SequenceColumn } from '../table';
+import type { SequenceColumn } from '../table';
 import { tokenStream, type TokenStream } from '../text/token-stream';
+import { missingRows } from './column-facts';
 import type { ColumnUse } from './columns';
-import { inOrder } from './timeline';
+import { inOrder } from './in-order';
 
 interface LaneBase {
   use: ColumnUse;
@@ -78,53 +79,4 @@ export function laneOf(
 export function tokenLane(use: ColumnUse, stream: TokenStream): CodeLane {
   const { codes, tokens } = stream;
   return { kind: 'codes', use, missing: null, codes, dictionary: tokens, isText: true };
-}
-
-const missingCache = new WeakMap<object, Uint8Array | { none: true }>();
-
-/** 1 in rows without a finite value, label or cell; null where there is none such. */
-export function missingRows(column: ColumnUse['column']): Uint8Array | null {
-  const key = 'codes' in column ? column.codes : column.values;
-  const cached = missingCache.get(key);
-  if (cached !== undefined) return 'none' in cached ? null : cached;
-  const flags = scan(column);
-  missingCache.set(key, flags ?? { none: true });
-  return flags;
-}
-
-function scan(column: ColumnUse['column']): Uint8Array | null {
-  if ('codes' in column) return scanCodes(column);
-  if (column.type === 'sequence') return scanCells(column);
-  const { values } = column;
-  let flags: Uint8Array | null = null;
-  for (let row = 0; row < values.length; row += 1) {
-    if (Number.isFinite(values[row])) continue;
-    flags ??= new Uint8Array(values.length);
-    flags[row] = 1;
-  }
-  return flags;
-}
-
-function scanCodes({ codes }: LabelColumn): Uint8Array | null {
-  let flags: Uint8Array | null = null;
-  for (let row = 0; row < codes.length; row += 1) {
-    if ((codes[row] as number) >= 0) continue;
-    flags ??= new Uint8Array(codes.length);
-    flags[row] = 1;
-  }
-  return flags;
-}
-
-function scanCells({ offsets, features, values }: SequenceColumn): Uint8Array | null {
-  let flags: Uint8Array | null = null;
-  for (let row = 0; row + 1 < offsets.length; row += 1) {
-    const from = (offsets[row] as number) * features;
-    const to = (offsets[row + 1] as number) * features;
-    let whole = to > from;
-    for (let i = from; whole && i < to; i += 1) whole = Number.isFinite(values[i]);
-    if (whole) continue;
-    flags ??= new Uint8Array(offsets.length - 1);
-    flags[row] = 1;
-  }
-  return flags;
 }

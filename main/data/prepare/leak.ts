@@ -2,33 +2,36 @@
 import type { Leak, RowRange } from '#shared/domain/data-preview';
 import { counted } from './findings';
 import type { Sampled } from './plan';
-import { coveredBy } from './ranges';
-import type { Stretch } from './timeline';
+import { coveredBy, eachShared } from './ranges';
 
 const shownRanges = 20;
 
+const known = new WeakMap<Sampled['parts'], Leak>();
+
+/** Found out once for each split. */
 export function leakOf(sampled: Sampled): Leak {
+  const leak = known.get(sampled.parts) ?? findLeak(sampled);
+  known.set(sampled.parts, leak);
+  return leak;
+}
+
+function findLeak(sampled: Sampled): Leak {
   const { samples, parts, timeline, touched, isText } = sampled;
   if (samples.noun === 'series') {
     return { rows: 0, ranges: [], message: 'Each series is in one part only; no row is shared.' };
   }
   if (samples.noun === 'records') return { rows: 0, ranges: [], message: recordsMessage(sampled) };
-  const seen = new Uint8Array(timeline.length);
-  for (const { from, to } of touched) seen.fill(1, from, to);
   const shared = new Uint8Array(timeline.length);
   for (const part of [parts.validation, parts.test ?? new Int32Array(0)]) {
-    for (const { from, to } of coveredBy(part, samples.answers)) {
-      for (let at = from; at < to; at += 1) {
-        if (seen[at] === 1) shared[timeline.rowAt?.[at] ?? at] = 1;
-      }
-    }
+    eachShared(touched, coveredBy(part, samples.answers), (from, to) => {
+      mark(shared, from, to, timeline.rowAt);
+    });
   }
-  const ranges = rangesOf(shared);
-  const rows = ranges.reduce((sum, { from, to }) => sum + to - from, 0);
+  const { ranges, rows } = rangesOf(shared);
   const unit = isText ? 'token' : 'row';
   if (rows > 0) {
     const message = `${counted(rows, unit)} that validation or test is scored by ${rows === 1 ? 'is' : 'are'} also in training windows: ${named(ranges, unit)}. The scores look better than they are.`;
-    return { rows, ranges: ranges.slice(0, shownRanges), message };
+    return { rows, ranges, message };
   }
   const first = samples.isAhead ? ` A window's first answer is the ${unit} right after it.` : '';
   const widened =
@@ -54,16 +57,25 @@ function recordsMessage({ parts, sameInputs }: Sampled): string {
   return `Each record is in one part only, but ${repeated} of the ${counted(scored, 'record')} of validation and test (${percent} %) ${has} the same inputs as a training record; ${looks} known from training, and the scores may look better than they are.`;
 }
 
-function rangesOf(flags: Uint8Array): RowRange[] {
-  const ranges: Stretch[] = [];
+/** Sets the rows of the table that stand at some positions to 1. */
+function mark(rows: Uint8Array, from: number, to: number, rowAt: Int32Array | null): void {
+  if (rowAt === null) rows.fill(1, from, to);
+  else for (let at = from; at < to; at += 1) rows[rowAt[at] as number] = 1;
+}
+
+/** The first ranges of flagged rows, and the number of rows in all. */
+function rangesOf(flags: Uint8Array): { ranges: RowRange[]; rows: number } {
+  const ranges: RowRange[] = [];
+  let rows = 0;
   let from = flags.indexOf(1);
   while (from >= 0) {
     const end = flags.indexOf(0, from);
     const to = end < 0 ? flags.length : end;
-    ranges.push({ from, to });
+    rows += to - from;
+    if (ranges.length < shownRanges) ranges.push({ from, to });
     from = to >= flags.length ? -1 : flags.indexOf(1, to);
   }
-  return ranges;
+  return { ranges, rows };
 }
 
 /** Rows counted from 1, both ends of a range included. */

@@ -2,6 +2,7 @@
 import type { Experiment } from '#shared/domain/experiment/document';
 import { answerModeOf } from '#shared/domain/experiment/task-rules';
 import type { Findings } from './findings';
+import { Kept } from './kept';
 import type { Lane } from './lanes';
 import { endAt, keepSamples, knownAhead, type Places, type SamplePlan } from './sample-plan';
 
@@ -74,8 +75,11 @@ function notForeseen(
       dropped = dropTouching(keep, missing, plan.inputs, 0) || dropped;
       continue;
     }
+    const { starts } = plan.inputs;
+    // Windows are of one length.
+    const last = endAt(plan.inputs, 0) - 1 - (starts[0] as number);
     for (let sample = 0; sample < plan.count; sample += 1) {
-      if (missing[endAt(plan.inputs, sample) - 1] !== 1) continue;
+      if (missing[(starts[sample] as number) + last] !== 1) continue;
       keep[sample] = 0;
       dropped = true;
     }
@@ -95,13 +99,7 @@ export function dropTouching(
 ): boolean {
   if (missing === null) return false;
   const { step, starts, lengths } = places;
-  const never = 0x7fffffff;
-  // The next missing position in steps from each position.
-  const next = new Int32Array(missing.length);
-  for (let at = missing.length - 1; at >= 0; at -= 1) {
-    if (missing[at] === 1) next[at] = at;
-    else next[at] = at + step < missing.length ? (next[at + step] as number) : never;
-  }
+  const next = kept.get(missing, [step], () => nextMissing(missing, step));
   let dropped = false;
   for (let sample = 0; sample < keep.length; sample += 1) {
     const from = (starts[sample] as number) + shift;
@@ -111,6 +109,19 @@ export function dropTouching(
     dropped = true;
   }
   return dropped;
+}
+
+/** Windows of another length are dropped by the same steps. */
+const kept = new Kept<Int32Array>(2);
+
+/** From each position on, in steps, the next one that is missing. */
+function nextMissing(missing: Uint8Array, step: number): Int32Array {
+  const next = new Int32Array(missing.length);
+  for (let at = missing.length - 1; at >= 0; at -= 1) {
+    if (missing[at] === 1) next[at] = at;
+    else next[at] = at + step < missing.length ? (next[at + step] as number) : 0x7fffffff;
+  }
+  return next;
 }
 
 type Why = 'drop' | 'linear' | 'linear-in-step';
@@ -136,5 +147,6 @@ function report(dropped: number, { count, noun }: SamplePlan, why: Why, findings
     return;
   }
   const message = `${dropped} of ${total} ${noun} ${dropped === 1 ? one : several}${reason}, and ${dropped === 1 ? 'is' : 'are'} left out.${instead}`;
-  findings.warn('samples-dropped', path, message);
+  if (why === 'drop') findings.note('samples-dropped', path, message);
+  else findings.warn('samples-dropped', path, message);
 }

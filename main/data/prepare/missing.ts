@@ -68,6 +68,8 @@ export interface Filling {
   /** Positions ahead that known inputs are seen at too; 0 where they are not. */
   ahead: number;
   rowAt: Int32Array | null;
+  /** Each window is a region of its own. */
+  isAlone?: boolean;
 }
 
 /** A copy of the lane, filled; what cannot be filled is found where a sample is given it. */
@@ -82,11 +84,11 @@ export function fillLane(lane: Lane, filling: Filling, findings: Findings): Lane
       : { ...lane, codes: lane.codes.slice(), missing: null };
   const values = filled.kind === 'number' ? filled.values : filled.codes;
   for (const region of regions) {
-    for (const at of fillStretch(values, region, 1, rule, lane.missing)) left[at] = 1;
+    fillFlagged(values, region, rule, lane.missing, left);
   }
   if (left.includes(1) && isGiven(left, lane, filling)) {
     const rows = rowsAt(insideSamples(left, lane, filling), rowAt);
-    reportLeft(lane.use.name, rule, rows, findings);
+    reportLeft(lane.use.name, rule, rows, filling.isAlone === true ? 'window' : 'series', findings);
   }
   return filled;
 }
@@ -112,30 +114,62 @@ function reportLeft(
   name: string,
   rule: 'forward-fill' | 'linear',
   rows: RowList,
+  region: 'series' | 'window' | 'sequence',
   findings: Findings,
 ): void {
   const reason =
     rule === 'forward-fill'
-      ? 'no earlier value of the same series'
-      : 'no value on both sides in the same series';
-  const message = `Column "${name}" has ${reason} to fill ${rows.toString()} from. Remove the rows, or choose "drop"${rule === 'linear' ? ', "forward-fill"' : ''} or "mask".`;
+      ? `no earlier value of the same ${region}`
+      : `no value on both sides in the same ${region}`;
+  const alone =
+    region === 'window'
+      ? ', as windows that are drawn at random are filled from themselves alone'
+      : '';
+  // What begins a window can be filled by neither.
+  const other = rule === 'linear' && region !== 'window' ? ', "forward-fill"' : '';
+  const message = `Column "${name}" has ${reason} to fill ${rows.toString()} from${alone}. Remove the rows, or choose "drop"${other} or "mask".`;
   findings.error('missing-values', path, message);
 }
 
+/** Fills the flagged positions from inside a stretch. @param left is set to 1 where nothing fills */
+function fillFlagged(
+  values: Float64Array | Int32Array,
+  { from, to }: Stretch,
+  rule: 'forward-fill' | 'linear',
+  missing: Uint8Array,
+  left: Uint8Array,
+): void {
+  // From hole to hole: between them there is nothing to look at.
+  let begin = missing.indexOf(1, from);
+  while (begin >= 0 && begin < to) {
+    const found = missing.indexOf(0, begin);
+    const end = found < 0 ? to : Math.min(found, to);
+    if (begin === from || (rule === 'linear' && end === to)) left.fill(1, begin, end);
+    else if (rule === 'forward-fill') values.fill(values[begin - 1] as number, begin, end);
+    else interpolate(values, begin - 1, end);
+    begin = missing.indexOf(1, end);
+  }
+}
+
+/** Between the values at `last` and at `next`. */
+function interpolate(values: Float64Array | Int32Array, last: number, next: number): void {
+  const before = values[last] as number;
+  const rise = (values[next] as number) - before;
+  for (let i = last + 1; i < next; i += 1) values[i] = before + (rise * (i - last)) / (next - last);
+}
+
 /**
- * Fills from inside a stretch, whose elements are `stride` apart.
- * @returns what is still missing
+ * Fills from inside a stretch of a cell, whose elements are `stride` apart.
+ * @returns whether nothing is missing any more
  */
 function fillStretch(
-  values: Float64Array | Float32Array | Int32Array,
+  values: Float64Array | Float32Array,
   { from, to }: Stretch,
   stride: number,
   rule: 'forward-fill' | 'linear',
-  missing: Uint8Array | null,
-): number[] {
-  const isMissing = (at: number): boolean =>
-    missing === null ? !Number.isFinite(values[at]) : missing[at] === 1;
-  const left: number[] = [];
+): boolean {
+  const isMissing = (at: number): boolean => !Number.isFinite(values[at]);
+  let isWhole = true;
   let last = -1;
   for (let at = from; at < to; at += stride) {
     if (!isMissing(at)) {
@@ -146,13 +180,13 @@ function fillStretch(
     while (next < to && isMissing(next)) next += stride;
     const before = values[last] as number;
     for (let i = at; i < next; i += stride) {
-      if (last < 0 || (rule === 'linear' && next >= to)) left.push(i);
+      if (last < 0 || (rule === 'linear' && next >= to)) isWhole = false;
       else if (rule === 'forward-fill') values[i] = before;
       else values[i] = before + (((values[next] as number) - before) * (i - last)) / (next - last);
     }
     at = next - stride;
   }
-  return left;
+  return isWhole;
 }
 
 /** Within each cell by itself, feature by feature. */
@@ -171,10 +205,10 @@ function fillCells(
     let isWhole = to > from;
     for (let feature = 0; feature < features; feature += 1) {
       const region = { from: from + feature, to };
-      if (fillStretch(filled.values, region, features, rule, null).length > 0) isWhole = false;
+      if (!fillStretch(filled.values, region, features, rule)) isWhole = false;
     }
     if (!isWhole) left.add(row);
   }
-  if (left.count > 0) reportLeft(lane.use.name, rule, left, findings);
+  if (left.count > 0) reportLeft(lane.use.name, rule, left, 'sequence', findings);
   return { ...lane, column: filled, missing: null };
 }

@@ -18,21 +18,30 @@ export interface NaiveForecasts {
  * is left to say is the mean of the training part; so there is a forecast for every answer.
  */
 export function naiveForecasts(plan: DataPlan): NaiveForecasts {
-  const { answer, parts, samples, experiment, timeline } = plan;
+  const mean = (lane: NumberLane): number => meanOf(trainingValues(plan, lane));
+  return naiveForecastsOf(plan, plan.parts.validation, mean);
+}
+
+/** @param meanAt what is left to say of a column whose series has no value yet */
+export function naiveForecastsOf(
+  plan: Pick<DataPlan, 'answer' | 'samples' | 'experiment' | 'timeline' | 'targets'>,
+  chosen: Int32Array,
+  meanAt: (lane: NumberLane) => number,
+): NaiveForecasts {
+  const { answer, samples, experiment, timeline } = plan;
   const targets = plan.targets
     .filter((lane): lane is NumberLane => lane.kind === 'number')
     .map((lane) => ({
       values: lane.values,
       seen: lastSeen(lane, timeline.series),
-      mean: meanOf(trainingValues(plan, lane)),
+      mean: meanAt(lane),
     }));
-  const { validation } = parts;
   const stride = answer.steps * targets.length;
-  const empty = (): Float64Array => new Float64Array(validation.length * stride).fill(NaN);
+  const empty = (): Float64Array => new Float64Array(chosen.length * stride).fill(NaN);
   const [repeatLast, straightLine, mean] = [empty(), empty(), empty()];
   const inStep = answer.mode === 'every';
   const { step } = answer.places;
-  validation.forEach((sample, i) => {
+  chosen.forEach((sample, i) => {
     const start = answer.places.starts[sample] as number;
     const length = lengthAt(answer.places, sample);
     const isPadded = experiment.preparation.padding === 'pre' && inStep;

@@ -18,8 +18,8 @@ import { distinctLanes, laneOf, tokenLane, type Lane } from './lanes';
 import { leaveOut } from './left-out';
 import { fillLane, refuseMissing } from './missing';
 import { touchedBy } from './ranges';
-import { orderByTime } from './record-order';
-import { fillRegions } from './regions';
+import { orderByTime, orderSeriesByTime } from './record-order';
+import { fillRegions, fillsAlone } from './regions';
 import { canDrawTogether, countRepeated, groupByInputs } from './same-inputs';
 import { knownAhead, planSamples, type SamplePlan } from './sample-plan';
 import { timelineOf, type Stretch, type Timeline } from './timeline';
@@ -62,7 +62,10 @@ export interface DataPlan extends Sampled {
 export interface Planned {
   /** Null where the data cannot be used as they are; `problems` says why. */
   plan: DataPlan | null;
-  /** What can be shown: also where missing values are refused, as the samples do not depend on them. */
+  /**
+   * What can be shown: also where missing values are refused, or values that have no logarithm, as the
+   * samples do not depend on them.
+   */
   shown: DataPlan | null;
   /** Null where there is no sample at all. */
   sampled: Sampled | null;
@@ -87,16 +90,21 @@ function planInto(
   if (findings.hasErrors()) return nothing;
   const lanes = lanesOf(experiment, table, columns, findings);
   if (lanes === null) return nothing;
-  const samples = planSamples(experiment, lanes.timeline, lanes.isText, findings);
-  if (samples.count === 0) return nothing;
-  const { missing } = experiment.preparation;
+  const planned = planSamples(experiment, lanes.timeline, lanes.isText, findings);
+  if (planned.count === 0) return nothing;
+  const { missing, split } = experiment.preparation;
+  const isTimed = planned.noun === 'series' && split.method === 'chronological';
+  const samples =
+    isTimed && columns.time !== null
+      ? orderSeriesByTime(planned, lanes.timeline, columns.time, findings)
+      : planned;
   const { inputs, targets } = lanes;
   const needed = missing === 'refuse' ? distinctLanes(inputs, targets) : inputs;
   const refuse = (): void => refuseMissing(needed, experiment, lanes.timeline.rowAt, findings);
   if (missing !== 'refuse') refuse();
-  const planned = planSplit({ experiment, table, columns, lanes, samples }, findings);
+  const result = planSplit({ experiment, table, columns, lanes, samples }, findings);
   if (missing === 'refuse') refuse();
-  return planned;
+  return result;
 }
 
 interface Drawn {
@@ -116,7 +124,7 @@ function planSplit(drawn: Drawn, findings: Findings): Pick<Planned, 'shown' | 's
   const split = splitOf(experiment, samples, findings);
   const groups =
     samples.noun === 'records'
-      ? groupByInputs(samples, rawInputs, timeline.rowAt, preparation.text.length)
+      ? groupByInputs(samples, rawInputs, timeline, preparation.text.length)
       : null;
   const together = split.method === 'random' && groups !== null && canDrawTogether(groups);
   const parts = splitSamples(samples.axis, split, experiment.seed, together ? groups.of : null);
@@ -143,11 +151,11 @@ function planSplit(drawn: Drawn, findings: Findings): Pick<Planned, 'shown' | 's
   const inputs = rawInputs.map((lane) => {
     if (lane.missing === null || (rule !== 'forward-fill' && rule !== 'linear')) return lane;
     // What is known beforehand may be filled from later rows.
-    const isCut = rule === 'linear' && !lane.use.known;
-    const regions = isCut ? fillRegions(samples, split, timeline.series) : timeline.series;
+    const isAlone = fillsAlone(samples, split) && !lane.use.known;
+    const regions = isAlone ? fillRegions(samples, split, timeline.series) : timeline.series;
     const { rowAt } = timeline;
     const ahead = knownAhead(experiment);
-    return fillLane(lane, { rule, regions, samples, ahead, rowAt }, findings);
+    return fillLane(lane, { rule, regions, samples, ahead, rowAt, isAlone }, findings);
   });
   if (findings.hasErrors()) return { shown: null, sampled };
   const base = { ...sampled, experiment, table, inputs, targets, rawInputs };
@@ -200,7 +208,7 @@ function lanesOf(
 }
 
 /** A text whose tokens are timesteps: each row is a series of its own, and nothing else is given. */
-function textLanes(
+export function textLanes(
   experiment: Experiment,
   columns: ColumnsByRole,
   use: ColumnsByRole['inputs'][number],

@@ -1,5 +1,6 @@
 /** Where samples lie in their series, for the chart: parts as stretches, and why there are not more. */
 import type { DataPreview, SamplePreview } from '#shared/domain/data-preview';
+import { endOfRun, firstAtLeast } from '../transforms/rising';
 import { windowCount } from '../transforms/windowing';
 import type { Sampled } from './plan';
 import { endAt } from './sample-plan';
@@ -23,7 +24,7 @@ export function seriesList({ timeline, columns, samples, isText }: Sampled): Dat
   if (isText || columns.series === null || samples.noun === 'records') return [];
   const list: DataPreview['series'] = [];
   for (const { name, from, to } of timeline.series) {
-    const sample = firstFrom(samples.inputs.starts, from);
+    const sample = firstAtLeast(samples.inputs.starts, from);
     if ((samples.inputs.starts[sample] ?? to) >= to) continue;
     list.push({ name, sample });
     if (list.length === mostSeries) break;
@@ -37,33 +38,40 @@ export function stretchesOf(sampled: Sampled, index: number): SamplePreview['str
   if (isText || samples.noun === 'records') return [];
   const own = seriesOfSample(sampled, index) ?? { from: 0, to: timeline.length };
   const { starts } = samples.inputs;
-  const partAt = partsOf(sampled);
   const stretches: SamplePreview['stretches'] = [];
-  const end = firstFrom(starts, own.to);
-  for (let i = firstFrom(starts, own.from); i < end; i += 1) {
-    const part = partNames[partAt[i] as number] as SamplePreview['part'];
-    const to = endAt(samples.answers, i) - own.from;
-    const last = stretches.at(-1);
-    if (last?.part === part) {
-      last.to = Math.max(last.to, to);
-      continue;
-    }
+  const begin = firstAtLeast(starts, own.from);
+  const end = firstAtLeast(starts, own.to);
+  let i = begin;
+  while (i < end) {
     if (stretches.length === mostStretches) return [];
-    const first = last === undefined ? starts[i] : samples.answers.starts[i];
-    stretches.push({ part, from: (first as number) - own.from, to });
+    const run = partAround(sampled, i);
+    const first = i === begin ? starts[i] : samples.answers.starts[i];
+    i = Math.min(run.end, end);
+    // Answers of later samples end later.
+    const to = endAt(samples.answers, i - 1) - own.from;
+    stretches.push({ part: run.part, from: (first as number) - own.from, to });
   }
   return stretches;
 }
 
-const partNames = ['gap', 'train', 'validation', 'test'] as const;
-
-/** Place of each sample's part in {@link partNames}. */
-function partsOf({ samples, parts }: Sampled): Uint8Array {
-  const partAt = new Uint8Array(samples.count);
-  for (const sample of parts.train) partAt[sample] = 1;
-  for (const sample of parts.validation) partAt[sample] = 2;
-  for (const sample of parts.test ?? []) partAt[sample] = 3;
-  return partAt;
+/** The part of a sample, and the next sample that is not in it. */
+export function partAround(
+  { parts, samples }: Pick<Sampled, 'parts' | 'samples'>,
+  sample: number,
+): { part: SamplePreview['part']; end: number } {
+  const named = [
+    ['train', parts.train],
+    ['validation', parts.validation],
+    ['test', parts.test ?? new Int32Array(0)],
+  ] as const;
+  let end = samples.count;
+  for (const [part, own] of named) {
+    const index = firstAtLeast(own, sample);
+    const next = own[index] ?? end;
+    if (next === sample) return { part, end: (own[endOfRun(own, index) - 1] as number) + 1 };
+    end = Math.min(end, next);
+  }
+  return { part: 'gap', end };
 }
 
 export function leftOutOf(sampled: Sampled | null, stride: number): DataPreview['leftOut'] {
@@ -82,11 +90,6 @@ export function leftOutOf(sampled: Sampled | null, stride: number): DataPreview[
     missing: dropped,
     betweenParts: samples.count - used,
   };
-}
-
-/** Index of the first start that is not below `at`. */
-function firstFrom(starts: Int32Array, at: number): number {
-  return lowerBound(starts.length, (i) => (starts[i] as number) >= at);
 }
 
 /** First index for which `holds` is true; once true it stays so. */

@@ -1,12 +1,12 @@
 /** One sample as a person reads it: real first values, tokens, the picture. Nothing is scaled. */
 import type { SamplePreview, StepPlace } from '#shared/domain/data-preview';
 import type { KnownCodes } from './fit-codes';
-import { rowsOfSamples, tokensUsed } from './fit-codes';
+import { rowOfSample, tokensUsed } from './fit-codes';
 import type { InputBlock } from './input-plan';
 import type { Lane } from './lanes';
 import type { DataPlan } from './plan';
 import { framesOf, pictureOf } from './preview-pictures';
-import { seriesOfSample, stretchesOf } from './preview-series';
+import { partAround, seriesOfSample, stretchesOf } from './preview-series';
 import { endAt, lengthAt, type Places } from './sample-plan';
 
 const shownTimesteps = 6;
@@ -57,7 +57,7 @@ export function sampleOf(plan: DataPlan, wanted: number): SamplePreview {
   const targetSteps = lengthAt(answer.places, index);
   return {
     index,
-    part: partOf(plan, index),
+    part: partAround(plan, index).part,
     series: series === null ? null : { name: series.name, rows: series.to - series.from },
     inputRows: rangeOf(plan, samples.inputs, index, series?.from ?? 0),
     targetRows: rangeOf(plan, samples.answers, index, series?.from ?? 0),
@@ -74,18 +74,9 @@ export function sampleOf(plan: DataPlan, wanted: number): SamplePreview {
         : [],
     tokens: tokensOf(plan, plan.inputs, samples.inputs, index),
     targetTokens: tokensOf(plan, plan.targets, samples.answers, index),
-    picture:
-      frames === null
-        ? pictureOf(plan, rowsOfSamples(samples, timeline.rowAt)[index] as number)
-        : null,
+    picture: frames === null ? pictureOf(plan, rowOfSample(samples, timeline.rowAt, index)) : null,
     frames,
   };
-}
-
-function partOf({ parts }: DataPlan, index: number): SamplePreview['part'] {
-  if (parts.train.includes(index)) return 'train';
-  if (parts.validation.includes(index)) return 'validation';
-  return parts.test?.includes(index) === true ? 'test' : 'gap';
 }
 
 /** Null for tokens. @param begin position at which the series begins */
@@ -207,7 +198,7 @@ function tokensOf(
     const known: KnownCodes | undefined = plan.codes.texts.get(lane.use.name);
     if (known === undefined) continue;
     if (lane.kind === 'text') {
-      const row = rowsOfSamples(plan.samples, plan.timeline.rowAt)[index] as number;
+      const row = rowOfSample(plan.samples, plan.timeline.rowAt, index);
       const { from, to } = tokensUsed(lane, row, plan.experiment.preparation.text.length);
       const codes = lane.stream.codes.subarray(from, Math.min(to, from + shownTokens));
       return Array.from(codes, (code) => token(lane.stream.tokens, known, code));

@@ -1,29 +1,58 @@
 /** Stretches of positions that samples cover. */
-import type { SamplePlan } from './sample-plan';
-import { endAt, type Places } from './sample-plan';
+import type { Places, SamplePlan } from './sample-plan';
 import type { Stretch } from './timeline';
 
-/** Joined where they touch, rising. @param samples rising */
-export function coveredBy(samples: Int32Array, ...all: readonly Places[]): Stretch[] {
+/** Joined where they touch, rising. @param samples rising @param more that they cover as well */
+export function coveredBy(samples: Int32Array, places: Places, more: Places = places): Stretch[] {
+  const { starts, lengths, step } = places;
+  const all = typeof lengths === 'number' ? null : lengths;
+  const own = all === null ? reachOf(lengths as number, step) : 0;
+  const moreAll = typeof more.lengths === 'number' ? null : more.lengths;
+  const moreOwn = moreAll === null ? reachOf(more.lengths as number, more.step) : 0;
   const stretches: Stretch[] = [];
-  let open: Stretch | null = null;
+  let begin = 0;
+  let end = -1;
+  // A million samples are usual: nothing is made for each.
   for (const sample of samples) {
-    let from = 0x7fffffff;
-    let to = -1;
-    for (const places of all) {
-      const start = places.starts[sample] as number;
-      const end = endAt(places, sample);
+    let from = starts[sample] as number;
+    let to = from + (all === null ? own : reachOf(all[sample] as number, step));
+    if (more !== places) {
+      const start = more.starts[sample] as number;
+      const reach = moreAll === null ? moreOwn : reachOf(moreAll[sample] as number, more.step);
+      if (start + reach > to) to = start + reach;
       if (start < from) from = start;
-      if (end > to) to = end;
     }
-    if (open !== null && from <= open.to && from >= open.from) {
-      if (to > open.to) open.to = to;
+    if (end >= 0 && from <= end && from >= begin) {
+      if (to > end) end = to;
       continue;
     }
-    open = { from, to };
-    stretches.push(open);
+    if (end >= 0) stretches.push({ from: begin, to: end });
+    begin = from;
+    end = to;
   }
+  if (end >= 0) stretches.push({ from: begin, to: end });
   return stretches;
+}
+
+/** Positions from the first of a sample to its last. */
+function reachOf(length: number, step: number): number {
+  return (length - 1) * step + 1;
+}
+
+/** Tells what both cover. @param one rising and apart, as is `other` */
+export function eachShared(
+  one: readonly Stretch[],
+  other: readonly Stretch[],
+  tell: (from: number, to: number) => void,
+): void {
+  let next = 0;
+  for (const { from, to } of one) {
+    while (next < other.length && (other[next] as Stretch).to <= from) next += 1;
+    for (let i = next; i < other.length && (other[i] as Stretch).from < to; i += 1) {
+      const { from: begin, to: end } = other[i] as Stretch;
+      tell(Math.max(from, begin), Math.min(to, end));
+    }
+  }
 }
 
 /** All that the samples hold, inputs and answers. */

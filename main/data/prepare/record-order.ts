@@ -1,39 +1,69 @@
-/** Records by their time, so that a chronological split parts earlier from later ones. */
+/** Records and series by their time, so that a chronological split parts earlier from later ones. */
+import type { Problem } from '#shared/domain/check';
+import { stableOrder } from '../transforms/stable-order';
 import type { ColumnUse } from './columns';
-import { RowList, type Findings } from './findings';
-import { inOrder, type Timeline } from './timeline';
+import { counted, Findings, RowList } from './findings';
+import { inOrder } from './in-order';
+import { Kept } from './kept';
+import type { SamplePlan } from './sample-plan';
+import type { Series, Timeline } from './timeline';
+
+/** Kept with the time column, for what was asked last. */
+const kept = new Kept<{ timeline: Timeline; problems: readonly Problem[] }>(1);
 
 /**
  * The records of each series in order of time; those of the same time stay as they stand, and those
  * without one come last, where no training sees them by mistake.
  */
 export function orderByTime(timeline: Timeline, time: ColumnUse, findings: Findings): Timeline {
-  if (!('values' in time.column) || time.column.type === 'sequence') return timeline;
-  const times = inOrder(time.column.values, timeline.rowAt);
+  const { column, name, index } = time;
+  if (!('values' in column) || column.type === 'sequence') return timeline;
+  const found = kept.get(column.values, [timeline, name, index], () => {
+    const own = new Findings();
+    return { timeline: ordered(timeline, time, column.values, own), problems: own.problems };
+  });
+  findings.add(found.problems);
+  return found.timeline;
+}
+
+function ordered(
+  timeline: Timeline,
+  time: ColumnUse,
+  values: Float64Array,
+  findings: Findings,
+): Timeline {
+  const { length, series } = timeline;
+  const times = comparable(inOrder(values, timeline.rowAt));
   reportMissing(time, times, timeline, findings);
-  if (timeline.series.every(({ from, to }) => rises(times, from, to))) return timeline;
-  const rowAt = new Int32Array(timeline.length);
-  for (const { from, to } of timeline.series) {
-    const order = Int32Array.from({ length: to - from }, (_, i) => from + i);
-    // Typed arrays sort stably.
-    order.sort((a, b) => comparable(times[a] as number) - comparable(times[b] as number));
-    order.forEach((at, i) => {
-      rowAt[from + i] = timeline.rowAt?.[at] ?? at;
-    });
+  const order = stableOrder(times);
+  if (order === null) return timeline;
+  const seriesAt = seriesOfPositions(length, series);
+  const next = Int32Array.from(series, ({ from }) => from);
+  const rowAt = new Int32Array(length);
+  for (let i = 0; i < length; i += 1) {
+    const position = order[i] as number;
+    const own = seriesAt[position] as number;
+    const at = next[own] as number;
+    rowAt[at] = timeline.rowAt === null ? position : (timeline.rowAt[position] as number);
+    next[own] = at + 1;
   }
   return { ...timeline, rowAt };
 }
 
-function rises(times: Float64Array, from: number, to: number): boolean {
-  for (let at = from + 1; at < to; at += 1) {
-    if (comparable(times[at] as number) < comparable(times[at - 1] as number)) return false;
+/** NaN where there is no time. */
+function comparable(times: Float64Array): Float64Array {
+  const finite = new Float64Array(times.length);
+  for (let at = 0; at < times.length; at += 1) {
+    const time = times[at] as number;
+    finite[at] = Number.isFinite(time) ? time : NaN;
   }
-  return true;
+  return finite;
 }
 
-/** No time is later than any; finite, as a difference of two of them is asked for. */
-function comparable(time: number): number {
-  return Number.isFinite(time) ? time : Number.MAX_VALUE;
+function seriesOfPositions(length: number, series: readonly Series[]): Int32Array {
+  const seriesAt = new Int32Array(length);
+  series.forEach(({ from, to }, index) => seriesAt.fill(index, from, to));
+  return seriesAt;
 }
 
 function reportMissing(
@@ -44,9 +74,43 @@ function reportMissing(
 ): void {
   const rows = new RowList();
   for (let at = 0; at < times.length; at += 1) {
-    if (!Number.isFinite(times[at])) rows.add(rowAt?.[at] ?? at);
+    if (Number.isNaN(times[at])) rows.add(rowAt?.[at] ?? at);
   }
   if (rows.count === 0) return;
   const message = `Column "${time.name}" has no time in ${rows.toString()}; in the order of time these come last.`;
   findings.warn('time-missing', `data.columns.${time.index}.roles`, message);
+}
+
+/**
+ * Whole series that are samples, in the order in which they end: by the time of the last row that has
+ * one. Those that end at the same time stay as they stand, and those without any time come last.
+ */
+export function orderSeriesByTime(
+  samples: SamplePlan,
+  { rowAt, series }: Timeline,
+  time: ColumnUse,
+  findings: Findings,
+): SamplePlan {
+  const { column } = time;
+  if (!('values' in column) || column.type === 'sequence') return samples;
+  const times = column.values;
+  const ends = new Float64Array(samples.count);
+  const timeless: string[] = [];
+  let next = 0;
+  for (const { from, to, name } of series) {
+    // Series that are too short are no samples.
+    if (samples.inputs.starts[next] !== from) continue;
+    let at = to - 1;
+    while (at >= from && !Number.isFinite(times[rowAt?.[at] ?? at])) at -= 1;
+    if (at < from) timeless.push(name);
+    ends[next] = at < from ? NaN : (times[rowAt?.[at] ?? at] as number);
+    next += 1;
+  }
+  if (timeless.length > 0) {
+    const named = timeless.slice(0, 5).map((name) => `"${name}"`);
+    const rest = timeless.length > 5 ? ` and ${timeless.length - 5} more` : '';
+    const message = `${counted(timeless.length, 'series')} without any time in column "${time.name}": ${named.join(', ')}${rest}; in the order of time ${timeless.length === 1 ? 'it comes' : 'they come'} last.`;
+    findings.warn('time-missing', `data.columns.${time.index}.roles`, message);
+  }
+  return { ...samples, axis: { ...samples.axis, order: stableOrder(ends) } };
 }

@@ -1,22 +1,21 @@
-/** Stretches within which a missing value may be filled from both sides. */
+/** Stretches from within which a missing value may be filled. */
 import type { Split } from '#shared/domain/experiment/preparation';
-import { countUp } from '../transforms/count-up';
-import { touchedBy } from './ranges';
-import type { SamplePlan } from './sample-plan';
+import { endAt, type SamplePlan } from './sample-plan';
 import type { Series, Stretch } from './timeline';
 
+/** Whether each sample is filled from itself alone: that of a window that is drawn, as its neighbour may be in another part. */
+export function fillsAlone({ noun }: SamplePlan, { method, allowLeak }: Split): boolean {
+  return noun === 'windows' && method === 'random' && !allowLeak;
+}
+
 /**
- * Series; of windows that are drawn, each by itself, as its neighbour may be in another part. No cut
- * is needed where parts follow each other in time: no window that stays ends in a hole, so that what
- * it is given lies at or before its last input row.
+ * Series; of windows that are drawn, each by itself. No cut is needed where parts follow each other in
+ * time: what fills a hole stands before it or, under "linear", at or before the last input row, as no
+ * window that stays ends in one.
  */
 export function fillRegions(plan: SamplePlan, split: Split, series: readonly Series[]): Stretch[] {
-  if (split.method !== 'random' || split.allowLeak || plan.noun !== 'windows') return [...series];
-  const ends = new Set<number>();
-  for (const sample of countUp(plan.count)) {
-    for (const { from, to } of touchedBy(plan, Int32Array.of(sample))) ends.add(from).add(to);
-  }
-  const cuts = [...ends].sort((a, b) => a - b);
+  if (!fillsAlone(plan, split)) return [...series];
+  const cuts = cutsOf(plan);
   let next = 0;
   return series.flatMap(({ from, to }) => {
     const pieces: Stretch[] = [];
@@ -31,4 +30,15 @@ export function fillRegions(plan: SamplePlan, split: Split, series: readonly Ser
     pieces.push({ from: begin, to });
     return pieces;
   });
+}
+
+/** Where windows begin and end, rising; some places more than once. */
+function cutsOf({ inputs, answers, count }: SamplePlan): Int32Array {
+  const cuts = new Int32Array(2 * count);
+  for (let sample = 0; sample < count; sample += 1) {
+    const [first, other] = [inputs.starts[sample] as number, answers.starts[sample] as number];
+    cuts[2 * sample] = Math.min(first, other);
+    cuts[2 * sample + 1] = Math.max(endAt(inputs, sample), endAt(answers, sample));
+  }
+  return cuts.sort();
 }

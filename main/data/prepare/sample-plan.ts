@@ -2,6 +2,8 @@
 import type { Experiment } from '#shared/domain/experiment/document';
 import { answerModeOf } from '#shared/domain/experiment/task-rules';
 import { countUp } from '../transforms/count-up';
+import { firstAtLeast } from '../transforms/rising';
+import { shift } from '../transforms/shift';
 import type { SplitAxis, SplitSeries } from '../transforms/split';
 import { windowGeometry, windowStarts } from '../transforms/windowing';
 import { counted, type Findings } from './findings';
@@ -96,7 +98,7 @@ function planWindows(
     count: starts.length,
     inputs: { starts, lengths: task.window, step: task.samplingStep },
     answers: {
-      starts: answerFrom === 0 ? starts : starts.map((start) => start + answerFrom),
+      starts: shift(starts, answerFrom),
       lengths,
       step: every ? task.samplingStep : 1,
     },
@@ -160,15 +162,21 @@ function planSeries(
     const message = `There is no series of at least ${1 + ahead} rows.`;
     findings.error('series-too-short', 'data.source', message);
   }
-  const starts = Int32Array.from(long, ({ from }) => from);
-  const lengths = Int32Array.from(long, ({ from, to }) => to - from - ahead);
+  const starts = new Int32Array(long.length);
+  const lengths = new Int32Array(long.length);
+  const last = new Int32Array(long.length);
+  long.forEach(({ from, to }, sample) => {
+    starts[sample] = from;
+    lengths[sample] = to - from - ahead;
+    last[sample] = to - 1;
+  });
   const everyStep = answerModeOf(task.topology) === 'every';
   const whole = everyStep || (task.goal === 'classify' && task.windowLabel === 'majority');
   const answers: Places = whole
-    ? { starts: ahead === 0 ? starts : starts.map((start) => start + ahead), lengths, step: 1 }
-    : { starts: Int32Array.from(long, ({ to }) => to - 1), lengths: 1, step: 1 };
+    ? { starts: shift(starts, ahead), lengths, step: 1 }
+    : { starts: last, lengths: 1, step: 1 };
   const numbers = countUp(long.length);
-  // Split as if they were the rows of one series: they follow each other as in the table.
+  // Split as if they were the rows of one series.
   const one = { first: 0, last: long.length, from: 0, to: long.length };
   return {
     noun: 'series',
@@ -187,16 +195,12 @@ function hasSamples({ first, last }: SplitSeries): boolean {
 
 /** The samples that `keep` marks, and the rest left out. */
 export function keepSamples(plan: SamplePlan, keep: Uint8Array): SamplePlan {
-  const before = new Int32Array(plan.count + 1);
-  for (let i = 0; i < plan.count; i += 1) {
-    before[i + 1] = (before[i] as number) + (keep[i] as number);
-  }
-  const count = before[plan.count] as number;
+  const chosen = chosenBy(keep);
+  const count = chosen.length;
+  const done = new Map<Int32Array, Int32Array>();
   const kept = (values: Int32Array): Int32Array => {
-    const left = new Int32Array(count);
-    for (let i = 0; i < plan.count; i += 1) {
-      if (keep[i] === 1) left[before[i] as number] = values[i] as number;
-    }
+    const left = done.get(values) ?? valuesOf(values, chosen);
+    done.set(values, left);
     return left;
   };
   const pick = ({ starts, lengths, step }: Places): Places => ({
@@ -204,21 +208,49 @@ export function keepSamples(plan: SamplePlan, keep: Uint8Array): SamplePlan {
     lengths: typeof lengths === 'number' ? lengths : kept(lengths),
     step,
   });
+  const { axis, noun } = plan;
+  const series = axis.series
+    .map(({ first, last, from, to }): SplitSeries => {
+      const own = { first: firstAtLeast(chosen, first), last: firstAtLeast(chosen, last) };
+      return noun === 'windows' ? { ...own, from, to } : { ...own, from: own.first, to: own.last };
+    })
+    .filter(hasSamples);
   return {
     ...plan,
     count,
     inputs: pick(plan.inputs),
     answers: pick(plan.answers),
     axis: {
-      ...plan.axis,
-      starts: kept(plan.axis.starts),
-      series: plan.axis.series
-        .map((series) => ({
-          ...series,
-          first: before[series.first] as number,
-          last: before[series.last] as number,
-        }))
-        .filter(hasSamples),
+      ...axis,
+      // Shares of windows are of rows; of records and series, of those that are left.
+      starts: noun === 'windows' ? kept(axis.starts) : countUp(count),
+      series,
+      order: placesOf(axis.order ?? null, keep, chosen),
     },
   };
+}
+
+/** Numbers of the samples that are marked. */
+function chosenBy(keep: Uint8Array): Int32Array {
+  const chosen = new Int32Array(keep.length);
+  let count = 0;
+  for (let i = 0; i < keep.length; i += 1) if (keep[i] === 1) chosen[count++] = i;
+  return chosen.slice(0, count);
+}
+
+function valuesOf(values: Int32Array, chosen: Int32Array): Int32Array {
+  const left = new Int32Array(chosen.length);
+  for (let i = 0; i < left.length; i += 1) left[i] = values[chosen[i] as number] as number;
+  return left;
+}
+
+/** The order of those samples that are left, by their new numbers. */
+function placesOf(
+  order: Int32Array | null,
+  keep: Uint8Array,
+  chosen: Int32Array,
+): Int32Array | null {
+  if (order === null) return null;
+  const left = order.filter((sample) => keep[sample] === 1);
+  return left.map((sample) => firstAtLeast(chosen, sample));
 }

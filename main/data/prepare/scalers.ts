@@ -19,9 +19,33 @@ export function methodOf(
 
 /** Values of the training part as they stand in the table, without the missing ones. */
 export function trainingValues(plan: DataPlan, lane: NumberLane): Float64Array {
-  const raw = plan.rawInputs[plan.inputs.indexOf(lane)] ?? lane;
-  const values = valuesAt(raw.kind === 'number' ? raw.values : lane.values, plan.touched);
-  return values.every(Number.isFinite) ? values : values.filter(Number.isFinite);
+  const { values, missing } = rawOf(plan, lane);
+  const found = valuesAt(values, plan.touched);
+  return missing === null ? found : finiteOf(found);
+}
+
+/** Whether the training part has any value that is not missing. */
+export function hasTrainingValue(plan: DataPlan, lane: NumberLane): boolean {
+  const { missing } = rawOf(plan, lane);
+  return plan.touched.some(({ from, to }) => {
+    if (missing === null) return to > from;
+    const first = missing.indexOf(0, from);
+    return first >= 0 && first < to;
+  });
+}
+
+function rawOf({ rawInputs, inputs }: DataPlan, lane: NumberLane): NumberLane {
+  const raw = rawInputs[inputs.indexOf(lane)];
+  return raw?.kind === 'number' ? raw : lane;
+}
+
+function finiteOf(values: Float64Array): Float64Array {
+  const finite = new Float64Array(values.length);
+  let count = 0;
+  for (const value of values) {
+    if (Number.isFinite(value)) finite[count++] = value;
+  }
+  return finite.subarray(0, count);
 }
 
 export function numberScaler(plan: DataPlan, lane: NumberLane): FittedScaler {

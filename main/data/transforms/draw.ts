@@ -40,67 +40,76 @@ export function drawSamples(
   seed: number,
   groups: Int32Array | null,
 ): Drawn {
-  const members = membersOf(total, groups);
-  const order = countUp(members.starts.length - 1);
+  if (groups === null) return drawSingly(total, split, seed);
+  const sizes = groupSizes(groups);
+  const order = countUp(sizes.length);
   Rng.from(seed, 'split').shuffle(order);
   const { train, validation, test } = sizesOf(total, split);
   const room = [train, validation, test];
-  // Of each sample its part, counted from 1; 0 is none.
-  const parts = new Uint8Array(total);
-  const put = (group: number, part: number): void => {
-    const from = members.starts[group] as number;
-    const to = members.starts[group + 1] as number;
-    for (let i = from; i < to; i += 1) parts[members.samples[i] as number] = part + 1;
-    room[part] = (room[part] as number) - (to - from);
+  // Of each group its part, counted from 1; 0 is none.
+  const partOf = new Uint8Array(sizes.length);
+  const put = (group: number, part: number, size: number): void => {
+    partOf[group] = part + 1;
+    room[part] = (room[part] as number) - size;
   };
   const large: number[] = [];
   for (const group of order) {
-    const size = (members.starts[group + 1] as number) - (members.starts[group] as number);
-    const part = room.findIndex((left) => left >= size);
-    if (part < 0) large.push(group);
-    else put(group, part);
+    const size = sizes[group] as number;
+    const [first, second, third] = room as [number, number, number];
+    if (first >= size) put(group, 0, size);
+    else if (second >= size) put(group, 1, size);
+    else if (third >= size) put(group, 2, size);
+    else large.push(group);
   }
   for (const group of large) {
     const most = Math.max(...room);
-    if (most > 0) put(group, room.indexOf(most));
+    if (most > 0) put(group, room.indexOf(most), sizes[group] as number);
   }
-  return {
-    train: samplesOf(parts, 1),
-    validation: samplesOf(parts, 2),
-    test: samplesOf(parts, 3),
+  const parts = new Uint8Array(total);
+  for (let sample = 0; sample < total; sample += 1) {
+    parts[sample] = partOf[groups[sample] as number] as number;
+  }
+  return byPart(parts);
+}
+
+/** Each sample by itself: the first of them that were drawn train, the next ones validate. */
+function drawSingly(total: number, split: Split, seed: number): Drawn {
+  const order = countUp(total);
+  Rng.from(seed, 'split').shuffle(order);
+  const { train, validation, test } = sizesOf(total, split);
+  const parts = new Uint8Array(total);
+  const put = (from: number, to: number, part: number): void => {
+    for (let i = from; i < to; i += 1) parts[order[i] as number] = part;
   };
+  put(0, train, 1);
+  put(train, train + validation, 2);
+  put(train + validation, train + validation + test, 3);
+  return byPart(parts);
+}
+
+/** @param parts of each sample its part, counted from 1; 0 is none */
+function byPart(parts: Uint8Array): Drawn {
+  return { train: samplesOf(parts, 1), validation: samplesOf(parts, 2), test: samplesOf(parts, 3) };
 }
 
 function samplesOf(parts: Uint8Array, part: number): Int32Array {
   const samples = new Int32Array(parts.length);
   let count = 0;
+  // Written whether it is one or not: where parts are drawn, no guess of which is next would help.
   for (let sample = 0; sample < parts.length; sample += 1) {
-    if (parts[sample] === part) samples[count++] = sample;
+    samples[count] = sample;
+    count += parts[sample] === part ? 1 : 0;
   }
   return samples.slice(0, count);
 }
 
-/** The samples of a group stand next to each other. */
-interface Members {
-  /** Where the samples of each group begin, and behind the last group where they end. */
-  starts: Int32Array;
-  samples: Int32Array;
-}
-
-function membersOf(total: number, groups: Int32Array | null): Members {
-  if (groups === null) return { samples: countUp(total), starts: countUp(total + 1) };
-  const samples = new Int32Array(total);
-  const count = groups.reduce((most, group) => Math.max(most, group + 1), 0);
-  const starts = new Int32Array(count + 1);
-  for (const group of groups) starts[group + 1] = (starts[group + 1] as number) + 1;
-  for (let group = 0; group < count; group += 1) {
-    starts[group + 1] = (starts[group + 1] as number) + (starts[group] as number);
+/** Samples of each group. */
+function groupSizes(groups: Int32Array): Int32Array {
+  let count = 0;
+  for (const group of groups) count = Math.max(count, group + 1);
+  const sizes = new Int32Array(count);
+  for (const group of groups) {
+    sizes[group] = (sizes[group] as number) + 1;
   }
-  const next = starts.slice();
-  groups.forEach((group, sample) => {
-    const at = next[group] as number;
-    samples[at] = sample;
-    next[group] = at + 1;
-  });
-  return { starts, samples };
+  return sizes;
 }

@@ -10,6 +10,7 @@ import type { Split } from '#shared/domain/experiment/preparation';
 import { Rng } from '#shared/math/rng';
 import { countUp } from './count-up';
 import { drawSamples, sizesOf } from './draw';
+import { firstAtLeast } from './rising';
 
 /** The samples `first` to `last` (not included) of one series, which has the positions `from` to `to`. */
 export interface SplitSeries {
@@ -27,6 +28,11 @@ export interface SplitAxis {
   /** Positions that a sample holds. */
   reach: number;
   series: readonly SplitSeries[];
+  /**
+   * Samples from the earliest to the latest, where that is another order than they are numbered in; a
+   * chronological split then goes by the places in it.
+   */
+  order?: Int32Array | null;
 }
 
 /** Numbers of samples, rising. */
@@ -71,12 +77,18 @@ function chronological(axis: SplitAxis, split: Split): SplitParts {
     parts.test.push(cut.test);
     widened = Math.max(widened, cut.widened);
   }
+  const samplesOf = (ranges: readonly Range[]): Int32Array => inPlaces(flatten(ranges), axis);
   return {
-    train: flatten(parts.train),
-    validation: flatten(parts.validation),
-    test: split.test === 'none' ? null : flatten(parts.test),
+    train: samplesOf(parts.train),
+    validation: samplesOf(parts.validation),
+    test: split.test === 'none' ? null : samplesOf(parts.test),
     widened,
   };
+}
+
+/** The samples that stand at some places of the order, by their numbers. */
+function inPlaces(places: Int32Array, { order = null }: SplitAxis): Int32Array {
+  return order === null ? places : places.map((place) => order[place] as number).sort();
 }
 
 /** Half-open range of sample numbers. */
@@ -104,10 +116,10 @@ function cutSeries(
   const endOf = (sample: number): number => (axis.starts[sample] as number) + axis.reach;
   /** First sample that reaches beyond `position`. */
   const beyond = (position: number): number =>
-    firstAtLeast(axis.starts, first, last, position - axis.reach + 1);
+    firstAtLeast(axis.starts, position - axis.reach + 1, first, last);
   /** First sample whose answers begin at `position` or later. */
   const answering = (position: number): number =>
-    firstAtLeast(axis.starts, first, last, position - axis.answerFrom);
+    firstAtLeast(axis.starts, position - axis.answerFrom, first, last);
   const rows = (share: number): number => Math.floor(share * (to - from) + 1e-9);
 
   const { train, validation, test } = split;
@@ -190,18 +202,6 @@ function testStart(
   if (test === 'none') return series.last;
   if ('count' in test) return Math.max(0, series.last - series.own(test.count));
   return series.answering(series.to - series.rows(test.fraction));
-}
-
-/** First sample of `first` to `last` that starts at `position` or later; `last` where none does. */
-function firstAtLeast(starts: Int32Array, first: number, last: number, position: number): number {
-  let low = first;
-  let high = last;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((starts[middle] as number) < position) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function bySeries(axis: SplitAxis, split: Split, seed: number): SplitParts {

@@ -45,7 +45,7 @@ describe('drop', () => {
     const data = prepare(windows('drop'), table);
     expect(data.train.count + data.validation.count).toBe(15);
     const [dropped] = problemsOf(windows('drop'), table);
-    expect(dropped).toMatchObject({ code: 'samples-dropped', severity: 'warning' });
+    expect(dropped).toMatchObject({ code: 'samples-dropped', severity: 'info' });
     expect(dropped?.message).toContain('3 of 18 windows');
   });
 
