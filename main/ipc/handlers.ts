@@ -21,11 +21,14 @@ export function createHandlers(lab: Lab, choosePath: ChoosePath): Handlers {
       },
       reopen: ({ dataset }) => datasets.reopen(dataset),
       change: ({ dataset, settings }) => datasets.change(dataset, settings),
+      retry: ({ settings }) => datasets.retry(settings),
       cancel: () => {
         datasets.cancel();
         return null;
       },
       list: () => datasets.list(),
+      tables: () => datasets.tables(),
+      remove: ({ dataset, confirmedRuns }) => datasets.remove(dataset, confirmedRuns),
       series: (request) => datasets.series({ ...request, source: refusePathIn(request.source) }),
       preview: ({ experiment, sample }) => datasets.preview(refusePath(experiment), sample),
       rows: (request) => datasets.rows({ ...request, source: refusePathIn(request.source) }),

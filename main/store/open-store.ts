@@ -13,6 +13,7 @@ import { readStoredSettings, SqliteStore } from './sqlite-store';
 import type { Store } from './store';
 import { codeOf, isCorruption, withStoreErrors } from './store-errors';
 import { makeFolder } from './make-folder';
+import { clearPartialFiles } from './partial-files';
 
 export interface StoreOptions {
   /** Data folder; made if missing. */
@@ -47,6 +48,7 @@ export function openStore(options: StoreOptions): OpenedStore {
       if (interrupted > 0) {
         notices.push({ code: 'runs-interrupted', values: { count: String(interrupted) } });
       }
+      clearPartialFiles(db, home);
       if (readStoredSettings(db) === null) notices.push({ code: 'settings-reset', values: {} });
       const owner = registerOwner(db, home, ownerKind, now(), connection);
       return { store: new SqliteStore(db, home, owner, now), notices };

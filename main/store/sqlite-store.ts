@@ -6,7 +6,15 @@ import type { Artifact, EpochRecord, RunDetail, RunSummary } from '#shared/domai
 import type { ErrorRecord } from '#shared/result';
 import { readArtifactFile, writeArtifactFile } from './artifacts';
 import type { Database } from './connection';
-import { readDataset, readDatasets, writeDataset, type KeptDataset } from './dataset-rows';
+import {
+  readDataset,
+  readDatasets,
+  readTableRows,
+  removeDatasetRow,
+  writeDataset,
+  type KeptDataset,
+  type TableRow,
+} from './dataset-rows';
 import { interruptRuns, type Owner } from './owners';
 import { readDetail, readRow, readSummaries, readSummary } from './run-rows';
 import type { NewRun, RunEnd, RunStart, Store } from './store';
@@ -212,6 +220,14 @@ export class SqliteStore implements Store {
 
   dataset(id: string): KeptDataset {
     return this.guarded(() => readDataset(this.db, id));
+  }
+
+  listTables(): TableRow[] {
+    return this.guarded(() => readTableRows(this.db));
+  }
+
+  removeDataset(id: string, confirmedRuns: number, removeTable: () => void): void {
+    this.write(() => removeDatasetRow(this.db, id, confirmedRuns, removeTable));
   }
 
   dataVersion(): number {

@@ -12,7 +12,7 @@ import type {
   RunSummary,
 } from '#shared/domain/run';
 import type { ErrorRecord } from '#shared/result';
-import type { KeptDataset } from './dataset-rows';
+import type { KeptDataset, TableRow } from './dataset-rows';
 
 export interface NewRun {
   id: string;
@@ -66,6 +66,14 @@ export interface Store {
   listDatasets(): Dataset[];
   /** @throws LabError `not-found` */
   dataset(id: string): KeptDataset;
+  /** Every data set with the number of runs that need it, newest first. */
+  listTables(): TableRow[];
+  /**
+   * Forgets a data set; `removeTable` takes its file away, and where that fails it stays known.
+   * @param confirmedRuns runs that the person knows to need it
+   * @throws LabError `not-found`; `conflict` where runs need it now, or more than were confirmed
+   */
+  removeDataset(id: string, confirmedRuns: number, removeTable: () => void): void;
   /** Changes when another process wrote. */
   dataVersion(): number;
   /** Runs of this process that are still open become interrupted. */

@@ -45,8 +45,13 @@ export const lab = {
     unwrap(client().datasets.reopen({ dataset })),
   changeImport: (change: InputOf<Datasets['change']>): Promise<Opened> =>
     unwrap(client().datasets.change(plain(change))),
+  retryImport: (settings: InputOf<Datasets['retry']>['settings']): Promise<Opened> =>
+    unwrap(client().datasets.retry(plain({ settings }))),
   cancelImport: (): Promise<null> => unwrap(client().datasets.cancel()),
   datasets: (): Promise<OutputOf<Datasets['list']>> => unwrap(client().datasets.list()),
+  tables: (): Promise<OutputOf<Datasets['tables']>> => unwrap(client().datasets.tables()),
+  removeDataset: (dataset: string, confirmedRuns: number): Promise<OutputOf<Datasets['remove']>> =>
+    unwrap(client().datasets.remove({ dataset, confirmedRuns })),
   series: (stretch: InputOf<Datasets['series']>): Promise<OutputOf<Datasets['series']>> =>
     unwrap(client().datasets.series(plain(stretch))),
   preview: (experiment: unknown, sample: number): Promise<OutputOf<Datasets['preview']>> =>

@@ -1,6 +1,6 @@
 /** A stretch of one column as a chart: drawn to its ends, by row or by time. */
 import type { RowRange, SeriesStretch } from '#shared/domain/data-preview';
-import { formatDateWithin } from '#shared/format/dates';
+import { formatDate, formatDateWithin } from '#shared/format/dates';
 import { formatCount, formatValue } from '#shared/format/numbers';
 import type { ChartData } from './chart-data';
 import { darkColors, lightColors } from './palette';
@@ -52,14 +52,18 @@ export function seriesChart(
   };
 }
 
-/** Row `row` by its time where it has one, or counted from 1 as in the file. */
-export function placeText(stretch: SeriesStretch | null, row: number): string {
+/**
+ * Row `row` by its time where it has one, or counted from 1 as in the file.
+ * @param whole the whole date, where it stands by itself and not on an axis
+ */
+export function placeText(stretch: SeriesStretch | null, row: number, whole = false): string {
   const time = stretch === null ? undefined : timeAt(stretch, row);
   if (stretch === null || time === undefined || Number.isNaN(time)) {
     return formatCount(Math.round(row) + 1);
   }
   // A year is no quantity: it has no thousands sign.
-  return stretch.timeIsDate ? formatDateWithin(time, spanOf(stretch)) : formatValue(time);
+  if (!stretch.timeIsDate) return formatValue(time);
+  return whole ? formatDate(time) : formatDateWithin(time, spanOf(stretch));
 }
 
 /** A value as the data have it: a category by its name. */

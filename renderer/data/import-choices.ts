@@ -5,7 +5,7 @@ import type { ColumnSettings, ImportSettings } from '#shared/domain/import-setti
 export type DecisionValue = NonNullable<Decision['value']>;
 
 /** Always in this order, so that they are found again; UTF-8 is never missing. */
-const usualEncodings = [
+export const usualEncodings = [
   'utf-8',
   'utf-16le',
   'windows-1252',

@@ -10,7 +10,7 @@ export interface MissingFix {
 }
 
 /** In the order in which they are offered. */
-const offered: readonly MissingRule[] = ['forward-fill', 'linear', 'drop', 'mean'];
+const offered: readonly MissingRule[] = ['forward-fill', 'linear', 'drop', 'mean', 'mask'];
 
 export function missingFixes(experiment: Experiment, dataset: Dataset): MissingFix[] {
   const { task, preparation } = experiment;
@@ -18,7 +18,7 @@ export function missingFixes(experiment: Experiment, dataset: Dataset): MissingF
   const types = affectedTypes(experiment, dataset);
   const fits = (rule: MissingRule): boolean => {
     if (rule === preparation.missing) return false;
-    if (rule === 'drop') return true;
+    if (rule === 'drop' || rule === 'mask') return true;
     // A record has no neighbours; between two categories or texts there is no number.
     if (types.has('text')) return false;
     if (rule === 'forward-fill') return task.samples !== 'records';

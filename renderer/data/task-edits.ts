@@ -3,6 +3,7 @@ import type { ColumnChoice, ColumnRole } from '#shared/domain/experiment/data';
 import type { Experiment } from '#shared/domain/experiment/document';
 import {
   answersClasses,
+  answersLabels,
   answersOwnRow,
   goalsFor,
   lossesFor,
@@ -63,7 +64,10 @@ function withFittingLoss(experiment: Experiment): Experiment {
     answersClasses(task.goal, target.type, loss) === (loss === 'cross-entropy');
   const losses = lossesFor(task.goal).filter(fits);
   const loss = chosen(training.loss, losses);
-  return loss === training.loss ? experiment : { ...experiment, training: { ...training, loss } };
+  const classWeights = answersLabels(task.goal, target.type, loss)
+    ? training.classWeights
+    : ({ method: 'none' } as const);
+  return { ...experiment, training: { ...training, loss, classWeights } };
 }
 
 /** `wanted` where it can be had, the first that can be had otherwise. */

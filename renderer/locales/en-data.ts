@@ -19,6 +19,7 @@ export const dataTexts = {
     linear: 'Draw a straight line between (1 cell) | Draw a straight line between ({count} cells)',
     drop: 'Leave such samples out',
     mean: 'Fill with the mean (1 cell) | Fill with the mean ({count} cells)',
+    mask: 'Tell the network where it is (1 cell) | Tell the network where they are ({count} cells)',
   },
   open: {
     heading: 'Open data',
@@ -33,13 +34,41 @@ export const dataTexts = {
   },
   sources: {
     examples: 'Built-in examples',
-    earlier: 'Opened before',
-    size: '{rows} rows, {columns} columns, {bytes}',
     settings: 'set: {settings}',
+  },
+  kept: {
+    heading: 'Opened before',
+    total: '1 data set, {bytes} on disk | {count} data sets, {bytes} on disk',
+    name: 'Data set',
+    rows: 'Rows × columns',
+    size: '{rows} × {columns}',
+    damaged: 'its description is damaged',
+    bytes: 'On disk',
+    gone: 'file is gone',
+    when: 'Read',
+    runs: 'Runs with it',
+    delete: 'Delete',
+    deleteName: 'Delete {name}',
+    sure: 'Delete "{name}" for good? Its {bytes} on disk become free; the file that it was read from stays.',
+    needed:
+      '1 run used it and could not be repeated or resumed any more; its results stay. | {count} runs used it and could not be repeated or resumed any more; their results stay.',
+    atHand: 'It is open now: the cosine lesson opens in its place.',
+    training:
+      '1 run waits or trains on "{name}": stop it in Train or wait for its end, then delete. | {count} runs wait or train on "{name}": stop them in Train or wait for their end, then delete.',
+    forGood: 'Delete for good',
+    keep: 'Keep it',
+    close: 'Close',
+  },
+  refused: {
+    firstRow: 'The first row is data',
+    otherwise: 'Read it in another way',
+    automatic: 'find out',
+    again: 'Read the file again',
   },
   facts: {
     heading: 'What the file is',
-    size: '{rows} rows · {columns} columns',
+    rows: '1 row | {count} rows',
+    columns: '1 column | {count} columns',
     certain: 'Certain:',
     open: 'Please look:',
     otherDelimiter: 'There is only one column. Cut at each {sign} there would be {count}.',
@@ -61,8 +90,14 @@ export const dataTexts = {
     order: 'Order of rows',
     sheet: 'Sheet',
     array: 'Array',
+    unit: 'Unit',
+    zone: 'Time zone',
     records: 'Records',
     table: 'Kind of table',
+    pictureSize: 'Size of all pictures',
+    packing: 'Packed as',
+    member: 'File in the archive',
+    complex: 'Complex numbers',
     picture: { captions: 'Captions', size: 'Size of all pictures', channels: 'Values per pixel' },
   },
   encodings: {
@@ -183,6 +218,7 @@ export const dataTexts = {
     padding: 'Padding',
     lag: 'Remember over 1 timestep | Remember over {count} timesteps',
   },
+  tokenTask: { stride: 'Stride (tokens)', samplingStep: 'Sampling step (tokens)' },
   topologies: {
     'one-to-one': 'One to one',
     'one-to-many': 'One to many',
@@ -201,6 +237,7 @@ export const dataTexts = {
   },
   samples: {
     windows: 'a window of rows',
+    tokens: 'a window of tokens',
     series: 'a whole series',
     records: 'one row',
   },
@@ -232,6 +269,8 @@ export const dataTexts = {
     fromStep: 'From step',
     toStep: 'To step',
     jump: 'The time jumps here',
+    scattered:
+      'Training, validation and test lie scattered over the whole series, in too many pieces to be drawn.',
     key: 'Filled: what the network sees. Striped: the answer. Drag them; Ctrl and the wheel zoom.',
     column: 'Column',
     sample: 'Sample (of {count})',
@@ -289,6 +328,7 @@ export const dataTexts = {
   parts: { train: 'Training', gap: 'Left out', validation: 'Validation', test: 'Test' },
   split: {
     heading: 'Split',
+    unknown: 'There are no samples to split as the settings are.',
     method: 'How to split',
     methods: {
       chronological: 'by time: earlier rows train',

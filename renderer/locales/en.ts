@@ -46,6 +46,17 @@ export const en = {
     seed: 'Seed',
     start: 'Train this experiment',
     noCells: 'Choose at least one network.',
+    classWeights: {
+      label: 'Class weights',
+      methods: {
+        none: 'none: every answer counts the same',
+        balanced: 'balanced: every class counts the same',
+        given: 'given for each class',
+      },
+      weight: '{label} ({answers})',
+      count: '1 answer | {count} answers',
+      hint: 'They act in the training loss alone and move the answers towards rare classes. Judge such a run by the recall of each class: its cross-entropy and skill are measured without weights.',
+    },
     parameters: '{count} parameters',
     ribbon:
       'Training input (samples, timesteps, features) = ({shape}) · {validation} samples for validation',

@@ -27,6 +27,8 @@ export const useDatasetStore = defineStore('dataset', () => {
   const isImporting = shallowRef(false);
   const progress = shallowRef<ImportProgress | null>(null);
   const failure = shallowRef<ErrorRecord | null>(null);
+  /** Whether the failure is of a new file, which can be read with other settings. */
+  const canRetry = ref(false);
   const askDescription = createLatest();
   /** What was shown last. */
   const latest = shallowRef<{ dataset: Dataset; source: DataSource } | null>(null);
@@ -85,10 +87,15 @@ export const useDatasetStore = defineStore('dataset', () => {
   }
 
   /** Where an import fails or is given up, the data until now stay. */
-  async function take(answer: () => Promise<Opened | null>, adopt: typeof show): Promise<boolean> {
+  async function take(
+    answer: () => Promise<Opened | null>,
+    adopt: typeof show,
+    isNewFile = false,
+  ): Promise<boolean> {
     if (isImporting.value) return false;
     isImporting.value = true;
     failure.value = null;
+    canRetry.value = false;
     try {
       const opened = await answer();
       if (opened === null) return false;
@@ -100,6 +107,7 @@ export const useDatasetStore = defineStore('dataset', () => {
     } catch (error) {
       const record = toErrorRecord(error);
       if (record.code !== 'cancelled') failure.value = record;
+      canRetry.value = isNewFile && record.code === 'invalid-input';
       return false;
     } finally {
       isImporting.value = false;
@@ -134,7 +142,7 @@ export const useDatasetStore = defineStore('dataset', () => {
   }
 
   /** Opens a table that was imported before, with the experiment that was last made of it. */
-  function openEarlier({ id }: Dataset): Promise<boolean> {
+  function openEarlier({ id }: Pick<Dataset, 'id'>): Promise<boolean> {
     if (id === null) return Promise.resolve(false);
     const kept = keptFor(id);
     return take(
@@ -157,6 +165,17 @@ export const useDatasetStore = defineStore('dataset', () => {
     }
   }
 
+  function isAtHand(id: string): boolean {
+    return source.value?.kind === 'file' && source.value.dataset === id;
+  }
+
+  /** What was deleted is not offered any more; where it was open the lesson takes its place. */
+  function forget(id: string): void {
+    earlier.value = earlier.value.filter((one) => one.id !== id);
+    known.value = new Map([...known.value].filter(([, one]) => one.id !== id));
+    if (isAtHand(id)) experimentStore.chooseExample('cosine');
+  }
+
   function keep(datasets: readonly Dataset[]): void {
     const all = new Map(known.value);
     for (const one of datasets) for (const key of keysOf(sourceOf(one))) all.set(key, one);
@@ -174,8 +193,13 @@ export const useDatasetStore = defineStore('dataset', () => {
     openings,
     canChangeImport,
     connect,
-    choose: (what: 'file' | 'folder') => take(() => lab.chooseData(what), show),
-    openDropped: (file: File) => take(() => lab.openDropped(file), show),
+    canRetry,
+    isAtHand,
+    forget,
+    choose: (what: 'file' | 'folder') => take(() => lab.chooseData(what), show, true),
+    openDropped: (file: File) => take(() => lab.openDropped(file), show, true),
+    /** Reads the file that was refused with settings of the person's own. */
+    retry: (settings: ImportSettings) => take(() => lab.retryImport(settings), show, true),
     cancel: () => lab.cancelImport(),
     changeSettings,
     openEarlier,

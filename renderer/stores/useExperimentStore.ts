@@ -37,6 +37,8 @@ export const useExperimentStore = defineStore('experiment', () => {
   const check = shallowRef<CheckResult | null>(null);
   const faults = shallowRef<readonly Fault[]>([]);
   const warnings = shallowRef<readonly Problem[]>([]);
+  /** What comes of the person's own choices. */
+  const notes = shallowRef<readonly Problem[]>([]);
   /** Trainable parameters of each kind of network; empty while the experiment has faults. */
   const parameters = shallowRef<ReadonlyMap<CellName, number>>(new Map());
   /** Why the last start did not work. */
@@ -107,12 +109,15 @@ export const useExperimentStore = defineStore('experiment', () => {
     show(opened);
   }
 
-  /** Puts another document in place of the one at hand, in a way that can be undone. */
-  function edit(change: (document: Experiment) => Experiment): void {
+  /**
+   * Puts another document in place of the one at hand, in a way that can be undone.
+   * @param session changes of one session are undone together
+   */
+  function edit(change: (document: Experiment) => Experiment, session: symbol | null = null): void {
     if (document.value === null) return;
     const changed = change(document.value);
     if (changed === document.value) return;
-    remember();
+    remember(session);
     show(changed);
   }
 
@@ -131,9 +136,9 @@ export const useExperimentStore = defineStore('experiment', () => {
     };
   }
 
-  function remember(): void {
+  function remember(session: symbol | null = null): void {
     const moment = now();
-    if (moment !== null) history.remember(moment);
+    if (moment !== null) history.remember(moment, session);
   }
 
   function step(direction: 'undo' | 'redo'): void {
@@ -143,8 +148,8 @@ export const useExperimentStore = defineStore('experiment', () => {
     // What the person set in Train since then is no part of it.
     if (to.opening === present.opening) {
       const { model, training, seed } = present.document;
-      const { loss } = to.document.training;
-      show({ ...to.document, model, seed, training: { ...training, loss } });
+      const { loss, classWeights } = to.document.training;
+      show({ ...to.document, model, seed, training: { ...training, loss, classWeights } });
       return;
     }
     opening = to.opening;
@@ -164,6 +169,7 @@ export const useExperimentStore = defineStore('experiment', () => {
     const problems = result?.problems ?? [];
     check.value = result;
     warnings.value = problems.filter(({ severity }) => severity === 'warning');
+    notes.value = problems.filter(({ severity }) => severity === 'info');
     faults.value =
       answer.state === 'error'
         ? faultsOf(answer.error)
@@ -199,6 +205,7 @@ export const useExperimentStore = defineStore('experiment', () => {
     check,
     faults,
     warnings,
+    notes,
     parameters,
     failure,
     canStart,

@@ -1,18 +1,6 @@
 /** Keyboard, and what axe finds, in both themes. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { seriousFaults } from './axe';
 import { expect, test } from './fixtures';
-
-const axeSource = readFileSync(
-  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-  'utf8',
-);
-
-interface AxeWindow {
-  axe: {
-    run: () => Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }>;
-  };
-}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`nothing serious is wrong in any place, ${colorScheme}`, async ({ home, open }) => {
@@ -21,14 +9,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.getByTestId('ribbon').waitFor();
     for (const place of ['nav-data', 'nav-train', 'nav-compare']) {
       await page.getByTestId(place).click();
-      await page.evaluate(axeSource);
-      const { violations } = await page.evaluate(() =>
-        (globalThis as unknown as AxeWindow).axe.run(),
-      );
-      const serious = violations.filter(
-        ({ impact }) => impact === 'serious' || impact === 'critical',
-      );
-      expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
+      expect(await seriousFaults(page)).toEqual([]);
     }
   });
 }

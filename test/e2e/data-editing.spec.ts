@@ -123,6 +123,25 @@ test('undo in a field of numbers keeps the field and the document together', asy
   await expect.poll(same).toBe(before);
 });
 
+test('what is done in one field is one step back', async ({ open }) => {
+  const { page } = await open();
+  await openData(page);
+  const [window, horizon] = [page.getByTestId('task-window'), page.getByTestId('task-horizon')];
+  const before = await window.inputValue();
+  await window.fill('30');
+  await window.press('Enter');
+  for (let i = 0; i < 3; i += 1) await window.press('ArrowUp');
+  await expect(window).toHaveValue('33');
+  await horizon.press('ArrowUp');
+  await horizon.press('ArrowUp');
+  await expect(horizon).toHaveValue('3');
+  await page.getByTestId('undo').click();
+  await expect(horizon).toHaveValue('1');
+  await expect(window).toHaveValue('33');
+  await page.getByTestId('undo').click();
+  await expect(window).toHaveValue(before);
+});
+
 test('the keyboard keeps its place when a type changes, and can pass by the cards', async ({
   home,
   open,

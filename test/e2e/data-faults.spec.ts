@@ -26,6 +26,47 @@ test('missing values are said at once, and mended where it is said', async ({ ho
   await expect(bar).toBeVisible();
 });
 
+test('where nothing can be cut, nothing is counted', async ({ home, open }) => {
+  const { page } = await open();
+  await openData(page);
+  await openLines(page, home, 'short.csv', table(200));
+  await expect(page.getByTestId('facts')).toContainText('short.csv');
+  await page.getByTestId('task-window').fill('900');
+  await page.getByTestId('task-window').blur();
+  await expect(page.getByTestId('data-faults')).toBeVisible();
+  await expect(page.getByTestId('data-ribbon')).toContainText('(–, 900, ');
+  await expect(page.getByTestId('count-train')).toHaveText('–');
+  await expect(page.getByTestId('no-split')).toBeVisible();
+});
+
+test('missing values can be told to the network, and what is left out is noted', async ({
+  home,
+  open,
+}) => {
+  const { page } = await open();
+  await openData(page);
+  await openLines(page, home, 'told.csv', table(200, [20, 21, 90]));
+  await expect(page.getByTestId('facts')).toContainText('told.csv');
+  await page.getByTestId('data-faults').getByTestId('fix-mask').click();
+  await expect(page.getByTestId('missing')).toHaveValue('mask');
+  await expect(page.getByTestId('data-faults')).toHaveCount(0);
+  await expect(page.getByTestId('data-ribbon')).toContainText(', 3)');
+  await page.getByTestId('missing').selectOption('drop');
+  await expect(page.getByTestId('findings').locator('.info')).toContainText('are left out');
+});
+
+test('parts that are drawn at random say so on the series', async ({ home, open }) => {
+  const { page } = await open();
+  await openData(page);
+  await openLines(page, home, 'random.csv', table(900));
+  await expect(page.getByTestId('facts')).toContainText('random.csv');
+  await expect(page.getByTestId('stretch-train')).toBeVisible();
+  await page.getByTestId('split-method').selectOption('random');
+  await page.getByTestId('allow-leak').click();
+  await expect(page.getByTestId('scattered')).toBeVisible();
+  await expect(page.getByTestId('stretch-train')).toHaveCount(0);
+});
+
 test('what is shown of former settings says so', async ({ open }) => {
   const { page } = await open();
   await openData(page);

@@ -1,20 +1,9 @@
 /** The Data place: a file of one's own is opened, put right, looked at and trained on. */
-import { closeSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { closeSync, openSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { seriousFaults } from './axe';
 import { expect, test } from './fixtures';
-
-const axeSource = readFileSync(
-  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-  'utf8',
-);
-
-interface AxeWindow {
-  axe: {
-    run: () => Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }>;
-  };
-}
 
 const dayMs = 86_400_000;
 const rows = 400;
@@ -247,13 +236,16 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.getByTestId('dropped-file').setInputFiles(germanCsv(home));
     await expect(page.getByTestId('facts')).toContainText('verbrauch.csv');
     await page.getByTestId('window-body').waitFor();
-    await page.evaluate(axeSource);
-    const { violations } = await page.evaluate(() =>
-      (globalThis as unknown as AxeWindow).axe.run(),
-    );
-    const serious = violations.filter(
-      ({ impact }) => impact === 'serious' || impact === 'critical',
-    );
-    expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
+    expect(await seriousFaults(page)).toEqual([]);
+    // What is kept, with the question before it is deleted, and a file that is refused.
+    await page.getByTestId('earlier').locator('summary').click();
+    await page.getByTestId('delete-data').click();
+    await page.getByTestId('confirm-delete').waitFor();
+    const empty = join(home, 'names.csv');
+    writeFileSync(empty, 'a,b\n');
+    await page.getByTestId('dropped-file').setInputFiles(empty);
+    await page.getByTestId('read-otherwise').locator('summary').click();
+    await expect(page.getByTestId('read-again')).toBeVisible();
+    expect(await seriousFaults(page)).toEqual([]);
   });
 }

@@ -1,7 +1,7 @@
 /** Several processes on one data folder, some of which die without a word. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { build } from 'vite';
@@ -128,6 +128,21 @@ describe('a process that is killed while it writes', () => {
 });
 
 describe('two processes on one folder', () => {
+  it('what one is writing is left alone until it is dead', async () => {
+    const home = newFolder();
+    const writer = await start('hold', home);
+    writer.go(newRun());
+    await writer.next();
+    const datasets = join(home, 'datasets');
+    mkdirSync(datasets);
+    writeFileSync(join(datasets, 'half.partial'), 'half a table');
+    openTestStore(home).store.close();
+    expect(readdirSync(datasets)).toEqual(['half.partial']);
+    await writer.kill();
+    openTestStore(home).store.close();
+    expect(readdirSync(datasets)).toEqual([]);
+  });
+
   it('a run goes on while its owner lives, whoever else comes and goes', async () => {
     const home = newFolder();
     const run = newRun();

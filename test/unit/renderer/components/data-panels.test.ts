@@ -56,6 +56,7 @@ describe('SplitPanel', () => {
   const shown = (leftOut: Partial<typeof noneLeftOut>): Promise<string> =>
     textOf(SplitPanel, {
       split,
+      overlap: true,
       preview: previewOf({ leftOut: { ...noneLeftOut, betweenParts: 0, ...leftOut } }),
     });
 
@@ -71,6 +72,29 @@ describe('SplitPanel', () => {
     );
     expect(await shown({ betweenParts: 3 })).toContain('3 samples left out between the parts');
     expect(await shown({})).not.toMatch(/samples? left out|windows? left out/);
+  });
+});
+
+describe('where no sample can be made', () => {
+  const none = previewOf({
+    counts: { train: 0, validation: 0, test: 0, gap: 0 },
+    inputShape: [0, 24, 2],
+    outputShape: [],
+    sample: null,
+    leak: { rows: 0, ranges: [], message: 'There are no samples.' },
+  });
+
+  it('the counts of the split are unknown, and not 0', async () => {
+    const text = await textOf(SplitPanel, { split, preview: none, overlap: true });
+    expect(text).toContain('Training – Validation –');
+    expect(text).toContain('no samples to split');
+    expect(text).not.toMatch(/\b0\b/);
+  });
+
+  it('the shapes have dashes for what is unknown', async () => {
+    const text = await textOf(SamplePanel, { preview: none, sampleCount: 0, answer: 'Answer' });
+    expect(text).toContain('(samples, steps, features) = (–, 24, 2)');
+    expect(text).toContain('answers (–)');
   });
 });
 

@@ -35,6 +35,23 @@ describe('createHistory', () => {
     expect(history.canRedo.value).toBe(false);
   });
 
+  it('takes back what was typed in one field at once, until the field is left', () => {
+    const history = createHistory<string>();
+    const [window, horizon] = [Symbol('window'), Symbol('horizon')];
+    history.remember('20', window);
+    history.remember('3', window);
+    history.remember('30', horizon);
+    history.remember('30 and 5', horizon);
+    history.remember('30 and 50');
+    expect(history.undo('now')).toBe('30 and 50');
+    expect(history.undo('30 and 50')).toBe('30');
+    expect(history.undo('30')).toBe('20');
+    expect(history.canUndo.value).toBe(false);
+    // After a step back the same field begins a new change.
+    history.remember('20', window);
+    expect(history.undo('7')).toBe('20');
+  });
+
   it('forgets the oldest steps beyond 200', () => {
     const history = createHistory<number>();
     for (let i = 0; i < 300; i += 1) history.remember(i);

@@ -29,21 +29,22 @@ describe('what mends missing values', () => {
       { rule: 'linear', cells: 5 },
       { rule: 'drop', cells: 5 },
       { rule: 'mean', cells: 5 },
+      { rule: 'mask', cells: 5 },
     ]);
     const [ignored, table] = holes('number', 'ignore');
     expect(missingCells(ignored, table)).toBe(0);
   });
 
-  it('is no number between categories, and nothing but leaving out for texts', () => {
-    expect(rules(...holes('category'))).toEqual(['forward-fill', 'drop']);
-    expect(rules(...holes('text'))).toEqual(['drop']);
+  it('is no number between categories, and for texts nothing but leaving out or telling', () => {
+    expect(rules(...holes('category'))).toEqual(['forward-fill', 'drop', 'mask']);
+    expect(rules(...holes('text'))).toEqual(['drop', 'mask']);
   });
 
   it('comes from no neighbour where a row is a sample, and is not the rule that failed', () => {
     const [experiment, dataset] = holes('number');
     experiment.task = { ...experiment.task, goal: 'regress', samples: 'records', window: 1 };
-    expect(rules(experiment, dataset)).toEqual(['drop', 'mean']);
+    expect(rules(experiment, dataset)).toEqual(['drop', 'mean', 'mask']);
     experiment.preparation.missing = 'mean';
-    expect(rules(experiment, dataset)).toEqual(['drop']);
+    expect(rules(experiment, dataset)).toEqual(['drop', 'mask']);
   });
 });

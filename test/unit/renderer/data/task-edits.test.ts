@@ -53,6 +53,13 @@ describe('changes of the task', () => {
     expect(withTask(classify, { goal: 'forecast' }).training.loss).toBe('mse');
   });
 
+  it('weigh no classes any more where none are answered', () => {
+    const classify = withTask(documentOf(), { goal: 'classify' });
+    classify.training.classWeights = { method: 'balanced' };
+    expect(withTask(classify, { window: 5 }).training.classWeights.method).toBe('balanced');
+    expect(withTask(classify, { goal: 'forecast' }).training.classWeights.method).toBe('none');
+  });
+
   it('follow the type of the target where the goal takes both', () => {
     const tagged = withTask(documentOf(), { topology: 'many-to-many-in-step', goal: 'tag' });
     expect(tagged.training.loss).toBe('mse');

@@ -20,6 +20,7 @@ let choose: () => Opened | null | Promise<Opened>;
 let changed: { dataset: string; settings: ImportSettings }[];
 let earlier: Dataset[];
 let described: number;
+let retried: unknown[];
 
 const opened: Opened = { dataset: datasetOf(), experiment: documentOf() };
 
@@ -29,11 +30,16 @@ beforeEach(async () => {
   changed = [];
   earlier = [];
   described = 0;
+  retried = [];
   client = installClient({
     experiments: { examples: () => [cosineExample] },
     datasets: {
       list: () => earlier,
       choose: () => choose(),
+      retry: (input: unknown) => {
+        retried.push(input);
+        return opened;
+      },
       reopen: ({ dataset }: { dataset: string }) => ({
         dataset: datasetOf({ id: dataset, name: 'alt.csv' }),
         experiment: documentOf(undefined, {}, dataset),
@@ -144,6 +150,33 @@ describe('useDatasetStore', () => {
     expect(store.current?.settings).toEqual({});
     useExperimentStore().undo();
     expect(store.current?.settings).toEqual({ header: true });
+  });
+
+  it('lets go of a data set that was deleted; where it was open the lesson opens', async () => {
+    const store = useDatasetStore();
+    await store.choose('file');
+    expect(store.isAtHand(tableId)).toBe(true);
+    store.forget(otherTableId);
+    expect(useExperimentStore().exampleName).toBeNull();
+    store.forget(tableId);
+    expect(store.earlier).toEqual([]);
+    expect(useExperimentStore().exampleName).toBe('cosine');
+    // Its document is still to be had, and is of data that are not known any more.
+    useExperimentStore().undo();
+    expect(store.current).toBeNull();
+  });
+
+  it('reads a file that was refused in another way, until one was read', async () => {
+    const store = useDatasetStore();
+    choose = () => {
+      throw refusal('invalid-input');
+    };
+    await store.choose('file');
+    expect(store.canRetry).toBe(true);
+    expect(await store.retry({ header: false })).toBe(true);
+    expect(retried).toEqual([{ settings: { header: false } }]);
+    expect([store.canRetry, store.failure]).toEqual([false, null]);
+    expect(store.current?.id).toBe(tableId);
   });
 
   it('describes an example once, when it is first shown', async () => {

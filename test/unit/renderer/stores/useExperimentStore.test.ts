@@ -181,6 +181,20 @@ describe('useExperimentStore', () => {
     expect(store.document?.training.epochs).toBe(3);
   });
 
+  it('undoes the changes of one field together', async () => {
+    const store = useExperimentStore();
+    await store.load();
+    const field = Symbol('field');
+    for (const window of [3, 30]) {
+      store.edit((document) => ({ ...document, task: { ...document.task, window } }), field);
+    }
+    store.undo();
+    expect(store.document?.task.window).toBe(500);
+    expect(store.canUndo).toBe(false);
+    store.redo();
+    expect(store.document?.task.window).toBe(30);
+  });
+
   it('goes back to what was open before, with its networks', async () => {
     const store = useExperimentStore();
     await store.load();
