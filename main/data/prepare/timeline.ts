@@ -13,8 +13,6 @@ import { groupRows } from './series-rows';
 import { reportOrder } from './time-order';
 import { breakAtGaps, gapFactor, stepsOf, type Steps } from './time-steps';
 
-export { usualStepsOf } from './time-steps';
-
 /** Half-open stretch of positions. */
 export interface Stretch {
   from: number;

@@ -68,6 +68,23 @@ describe('describeImport', () => {
     expect(distribution[19]).toEqual({ label: '95 to 100', count: 6 });
   });
 
+  it('has categories as sorting them by how frequent they are would', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: -1, max: 40 }), { maxLength: 200 }), (list) => {
+        const dictionary = Array.from({ length: 41 }, (_, i) => `c${i}`);
+        const codes = Int32Array.from(list);
+        const { distribution } = describeColumn(
+          { type: 'category', codes, dictionary },
+          list.length,
+        );
+        const sorted = dictionary
+          .map((label, code) => ({ label, count: list.filter((one) => one === code).length }))
+          .sort((a, b) => b.count - a.count);
+        expect(distribution).toEqual(sorted.slice(0, 20));
+      }),
+    );
+  });
+
   it('has the most frequent categories first, at most twenty', () => {
     const dictionary = Array.from({ length: 30 }, (_, i) => `c${i}`);
     const codes = Int32Array.from([...dictionary.keys(), 7, 7, 3, -1]);

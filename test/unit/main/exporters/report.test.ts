@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { renderReport } from '../../../../main/exporters/report';
+import { classReportOf } from '../../../../shared/domain/class-report';
 import type { RunDetail } from '../../../../shared/domain/run';
 import { smallExperiment } from '../../../helpers/experiments';
 import { engine, epochRecord } from '../../../helpers/store';
@@ -46,7 +47,11 @@ const forecast = {
 };
 
 describe('renderReport', () => {
-  const html = renderReport({ title: run.name, entries: [{ run, forecast }], writtenAt });
+  const html = renderReport({
+    title: run.name,
+    entries: [{ run, forecast, classes: null }],
+    writtenAt,
+  });
 
   it('has both charts and needs nothing from anywhere', () => {
     expect(html.match(/<svg/g)).toHaveLength(2);
@@ -77,7 +82,7 @@ describe('renderReport', () => {
     };
     const page = renderReport({
       title: 'x',
-      entries: [{ run: classes, forecast: null }],
+      entries: [{ run: classes, forecast: null, classes: null }],
       writtenAt,
     });
     expect(page).toContain('0.41 (epoch 2 of 2)</td><td>87.5 %</td>');
@@ -87,8 +92,37 @@ describe('renderReport', () => {
     expect(page.match(/<svg/g)).toHaveLength(1);
   });
 
+  it('shows each class of a run, and undefined where there is nothing to divide by', () => {
+    const classes = classReportOf(['<b>', 'rare', 'never'], [196, 0, 0, 4, 0, 0, 0, 0, 0]);
+    const page = renderReport({ title: 'x', entries: [{ run, forecast, classes }], writtenAt });
+    expect(page).toContain('<h3>lstm, seed 1: balanced accuracy 50.0 %</h3>');
+    expect(page).toContain(
+      '<th scope="row">&lt;b&gt;</th><td>196</td><td>200</td><td>100.0 %</td><td>98.0 %</td>',
+    );
+    expect(page).toContain(
+      '<th scope="row">rare</th><td>4</td><td>0</td><td>0.0 %</td><td>undefined</td>',
+    );
+    expect(page).toContain('<th scope="row">rare</th><td>4</td><td>0</td><td>0</td></tr>');
+    expect(page).toContain(
+      '<th scope="row">never</th><td>0</td><td>0</td><td>undefined</td><td>undefined</td>',
+    );
+    expect(html).not.toContain('Each class');
+  });
+
+  it('has no matrix where nobody could read it', () => {
+    const labels = Array.from({ length: 30 }, (_, i) => `c${i}`);
+    const classes = classReportOf(labels, new Uint32Array(900).fill(1));
+    const page = renderReport({ title: 'x', entries: [{ run, forecast, classes }], writtenAt });
+    expect(page).toContain('<th scope="row">c29</th>');
+    expect(page).not.toContain('Confusion matrix');
+  });
+
   it('says so where there is no forecast and no run', () => {
-    const none = renderReport({ title: 'x', entries: [{ run, forecast: null }], writtenAt });
+    const none = renderReport({
+      title: 'x',
+      entries: [{ run, forecast: null, classes: null }],
+      writtenAt,
+    });
     expect(none).toContain('No run has a forecast yet.');
     expect(renderReport({ title: 'x', entries: [], writtenAt })).toContain('<h1>x</h1>');
   });

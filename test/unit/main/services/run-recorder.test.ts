@@ -1,13 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Emitter } from '../../../../main/services/emitter';
 import {
+  classesArtifact,
   preparationArtifact,
+  readClassReport,
   readForecast,
   RunRecorder,
 } from '../../../../main/services/run-recorder';
 import type { Store } from '../../../../main/store/store';
 import type { RunProgress } from '../../../../shared/ipc/events';
 import { fittedPreparationSchema } from '../../../../shared/domain/fitted-preparation';
+import { classReportOf } from '../../../../shared/domain/class-report';
 import { LabError, type ErrorRecord } from '../../../../shared/result';
 import type { RunOutcome } from '../../../../shared/training/protocol';
 import { engine, epochRecord, newFolder, newRun, openTestStore } from '../../../helpers/store';
@@ -28,6 +31,7 @@ const outcome: RunOutcome = {
     timeIsDate: true,
   },
   test: { mse: 0.7, mae: 0.6 },
+  classes: null,
   preparation: {
     inputs: [{ column: 'x', method: 'standard', offset: 1, factor: 2, constant: false }],
     targets: [],
@@ -99,6 +103,21 @@ describe('RunRecorder', () => {
     const bytes = store.readArtifact(runId, preparationArtifact);
     const kept: unknown = JSON.parse(new TextDecoder().decode(bytes ?? new Uint8Array()));
     expect(fittedPreparationSchema.parse(kept)).toEqual(outcome.preparation);
+  });
+
+  it('keeps how each class is answered, with what is undefined', () => {
+    expect(readClassReport(store, runId)).toBeNull();
+    const classes = classReportOf(['common', 'rare'], [196, 0, 4, 0]);
+    expect(classes.classes[1]?.precision).toBeNull();
+    recorder.handle({ kind: 'finished', runId, outcome: { ...outcome, classes } });
+    expect(readClassReport(store, runId)).toEqual(classes);
+  });
+
+  it('says so where what is kept of the classes cannot be read', () => {
+    for (const text of ['{"answers": 3}', 'not JSON']) {
+      store.putArtifact(runId, classesArtifact, new TextEncoder().encode(text));
+      expect(() => readClassReport(store, runId)).toThrow(/stored of its classes cannot be read/);
+    }
   });
 
   it('a run of classes has no forecast, and its best epoch tells the accuracy', () => {

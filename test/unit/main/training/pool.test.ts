@@ -139,4 +139,67 @@ describe('TrainingPool', () => {
     await ended(1);
     expect(messages.map(({ runId }) => runId)).toEqual(['a']);
   });
+
+  describe('asked for a prediction', () => {
+    const ask = {
+      experiment: smallExperiment(),
+      preparation: { inputs: [], targets: [], means: {}, vocabularies: {}, categories: {} },
+      weights: [],
+      table: { folder: '/none', id: 'none' },
+    };
+    const answering = (onPredict: string): string =>
+      fakeWorker(
+        finish,
+        `require('node:worker_threads').parentPort.on('message', ({ kind, requestId, runId }) => {
+          const say = (message) =>
+            require('node:worker_threads').parentPort.postMessage({ requestId, ...message });
+          ${onPredict}
+        });`,
+      );
+    const untold = new AbortController().signal;
+    const ignore = (): void => undefined;
+
+    it('gives the answer of a worker, and what it said on the way', async () => {
+      const { pool } = bench(
+        answering(`if (kind === 'predict') {
+          say({ kind: 'predicting', done: 3 });
+          say({ kind: 'predicted', outcome: { samples: 5 } });
+        }`),
+      );
+      const done: number[] = [];
+      const options = { signal: untold, onProgress: (count: number) => done.push(count) };
+      expect(await pool.predict(ask, options)).toEqual({ samples: 5 });
+      expect(done).toEqual([3]);
+      expect(pool.counts.running).toBe(0);
+    });
+
+    it('throws what the worker throws, and trains on', async () => {
+      const error = `{ code: 'invalid-input', name: 'LabError', message: 'Wrong columns.' }`;
+      const { pool, messages, ended } = bench(
+        answering(`if (kind === 'predict') say({ kind: 'not-predicted', error: ${error} });`),
+      );
+      const asked = pool.predict(ask, { signal: untold, onProgress: ignore });
+      await expect(asked).rejects.toMatchObject({ code: 'invalid-input' });
+      pool.submit(jobs('a'));
+      await ended(1);
+      expect(messages.map(({ kind }) => kind)).toEqual(['finished']);
+    });
+
+    it('passes on that it is wanted no more', async () => {
+      const abort = new AbortController();
+      const error = `{ code: 'cancelled', name: 'LabError', message: 'Cancelled.' }`;
+      const { pool } = bench(
+        answering(`if (kind === 'predict') say({ kind: 'predicting', done: 1 });
+          if (kind === 'stop') say({ kind: 'not-predicted', requestId: runId, error: ${error} });`),
+      );
+      const asked = pool.predict(ask, { signal: abort.signal, onProgress: () => abort.abort() });
+      await expect(asked).rejects.toMatchObject({ code: 'cancelled' });
+    });
+
+    it('says that the thread died', async () => {
+      const { pool } = bench(answering(`if (kind === 'predict') process.exit(1);`));
+      const asked = pool.predict(ask, { signal: untold, onProgress: ignore });
+      await expect(asked).rejects.toMatchObject({ code: 'worker-crashed' });
+    });
+  });
 });

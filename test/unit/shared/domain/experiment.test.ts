@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cellLabel, cellNames, withCell } from '../../../../shared/domain/experiment/cells';
+import { experimentVersion } from '../../../../shared/domain/experiment/document';
 import { parseExperiment } from '../../../../shared/domain/experiment/parse';
 import { setPath } from '../../../../shared/domain/experiment/set-path';
 import { upgradeExperiment } from '../../../../shared/domain/experiment/upgrade';
@@ -124,7 +125,7 @@ describe('upgradeExperiment', () => {
   it('reads a document of version 1 as it was meant: no dropout, reset before, any threads', () => {
     const layers = [{ kind: 'gru' }];
     const { version, model, training } = parseExperiment({ ...minimal, model: { layers } });
-    expect(version).toBe(3);
+    expect(version).toBe(experimentVersion);
     expect(model.layers[0]).toMatchObject({ reset: 'before', dropout: 0, recurrentDropout: 0 });
     expect(training.threads).toBe('auto');
   });
