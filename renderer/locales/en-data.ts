@@ -23,7 +23,7 @@ export const dataTexts = {
   },
   open: {
     heading: 'Open data',
-    hint: 'Drop a file here: CSV, Excel, Parquet, JSON, NumPy, text, .ts or a folder of pictures.',
+    hint: 'Drop a file here: CSV, Excel, Parquet, JSON, NumPy, text, .ts, one of them as .gz or .zip, or a folder of pictures.',
     file: 'Choose a file…',
     folder: 'Choose a folder of pictures…',
     drop: 'Drop the file to open it',

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { checkResultSchema } from '../../shared/domain/check';
 import { datasetSchema, type Dataset } from '../../shared/domain/dataset';
@@ -56,6 +57,33 @@ describe('data FILE', () => {
     const dataset = await read(german, '--set', 'columns.Menge.type=text', '--set', 'order=as-is');
     expect(dataset.columns[1]?.type).toBe('text');
     expect(dataset.settings).toEqual({ order: 'as-is', columns: { Menge: { type: 'text' } } });
+  });
+
+  it('takes a first row for data where it is told so', async () => {
+    const one = fileWith('one-row.csv', 'a,b\n');
+    expect(await read(one, '--set', 'header=false')).toMatchObject({ rows: 1, header: false });
+    const numbered = fileWith('no-header.csv', 'x,1\ny,2\n');
+    const dataset = await read(numbered, '--set', 'header=false');
+    expect(dataset.columns.map(({ name }) => name)).toEqual(['column 1', 'column 2']);
+  });
+
+  it('sets a column whose name holds dots', async () => {
+    const dotted = fileWith('dotted.csv', 'a.b,y\n1,2\n3,4\n');
+    const dataset = await read(dotted, '--set', 'columns["a.b"].type=text');
+    expect(dataset.columns[0]).toMatchObject({ name: 'a.b', type: 'text' });
+    const faulty = await runCli('data', dotted, '--set', 'columns[a.b].type=text');
+    expect(faulty).toMatchObject({ code: 2, stdout: '' });
+    expect(faulty.stderr).toMatch(/position 8 a bracket holds neither a name in quotes/);
+  });
+
+  it('reads what is packed, and proposes an experiment that reads it again', async () => {
+    const packed = fileWith('packed.csv.gz', gzipSync(readFileSync(german)));
+    const document = join(folder, 'packed.json');
+    const dataset = await read(packed, '--experiment', document);
+    expect(dataset).toMatchObject({ name: 'packed.csv.gz', format: 'csv', rows: 80 });
+    expect(dataset.decisions[0]).toMatchObject({ setting: 'packing', value: 'gzip' });
+    const checked = await runCli('check', document, '--json', '--home', newFolder());
+    expect(checked.code).toBe(0);
   });
 
   it('writes an experiment that check takes and train learns', async () => {

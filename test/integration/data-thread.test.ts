@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DataThread } from '../../main/services/data-thread';
@@ -13,12 +13,13 @@ import { sqliteBinding } from '../helpers/sqlite-binding';
 import { newFolder } from '../helpers/store';
 
 const folder = newFolder();
+const home = newFolder();
 const out = join(projectRoot, 'out', 'main');
 let lab: Lab;
 
 beforeAll(() => {
   lab = openLab({
-    home: newFolder(),
+    home,
     workerPath: join(out, 'worker.cjs'),
     dataThreadPath: join(out, 'data-thread.cjs'),
     sqliteBinding: sqliteBinding(),
@@ -90,6 +91,57 @@ describe('the data thread', () => {
     // What was imported stays.
     const source = { kind: 'file', name: 'again.csv', dataset: id, settings: {} } as const;
     expect((await lab.datasets.rows({ source, from: 0, count: 1 })).total).toBe(30);
+  });
+
+  it('deletes a data set with its table, and nothing of it stays in memory', async () => {
+    const path = table('gone.csv', 70);
+    const { dataset } = await lab.datasets.open(path, {});
+    const id = dataset.id ?? '';
+    const kept = lab.datasets.tables().find((one) => one.id === id);
+    expect(kept).toMatchObject({ name: 'gone.csv', rows: 70, columns: 2, runs: 0, openRuns: 0 });
+    const file = join(home, 'datasets', `${id}.table`);
+    expect(kept?.bytesOnDisk).toBe(statSync(file).size);
+    const left = await lab.datasets.remove(id, 0);
+    expect(left.map((one) => one.id)).not.toContain(id);
+    expect(existsSync(file)).toBe(false);
+    const source = { kind: 'file', name: 'gone.csv', dataset: id, settings: {} } as const;
+    expect(await codeOf(lab.datasets.rows({ source, from: 0, count: 1 }))).toBe('corrupt-database');
+    expect(await codeOf(lab.datasets.remove(id, 0))).toBe('not-found');
+    // The file itself stays, and brings the same data set back.
+    expect((await lab.datasets.open(path, {})).dataset.id).toBe(id);
+  });
+
+  it('keeps one table of files that hold the same, under the name of the last', async () => {
+    const first = await lab.datasets.open(table('one.csv', 65), {});
+    const second = await lab.datasets.open(table('two.csv', 65), {});
+    const id = first.dataset.id ?? '';
+    expect(second.dataset.id).toBe(id);
+    const names = lab.datasets.tables().filter((one) => one.id === id);
+    expect(names.map(({ name }) => name)).toEqual(['two.csv']);
+    await lab.datasets.remove(id, 0);
+    expect(lab.datasets.list().map((one) => one.id)).not.toContain(id);
+  });
+
+  it('deletes nothing while a file is read', async () => {
+    const { dataset } = await lab.datasets.open(table('stays.csv', 60), {});
+    const importing = lab.datasets.open(table('reading.csv', 100_000), {});
+    expect(await codeOf(lab.datasets.remove(dataset.id ?? '', 0))).toBe('conflict');
+    await importing;
+  });
+
+  it('reads a file that it refused with other settings, and no other file', async () => {
+    expect(await codeOf(lab.datasets.retry({ header: false }))).toBe('not-found');
+    const path = join(folder, 'header.csv');
+    writeFileSync(path, 'a,b\n');
+    const refusal: unknown = await lab.datasets.open(path, {}).then(
+      () => null,
+      (thrown: unknown) => thrown,
+    );
+    expect(refusal).toMatchObject({ code: 'invalid-input', faults: [{ path: 'header' }] });
+    const { dataset } = await lab.datasets.retry({ header: false });
+    expect(dataset).toMatchObject({ name: 'header.csv', rows: 1, settings: { header: false } });
+    // It was read: there is nothing to be tried again.
+    expect(await codeOf(lab.datasets.retry({}))).toBe('not-found');
   });
 
   it('that dies fails what was asked of it; the next question starts another', async () => {

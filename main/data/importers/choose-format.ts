@@ -1,7 +1,9 @@
 /** What a file is: by its first bytes, then by its name. A wrong name does no harm. */
-import { basename, extname } from 'node:path';
+import { extname } from 'node:path';
 import type { Decision } from '#shared/domain/dataset';
 import type { Format, ImportSettings } from '#shared/domain/import-settings';
+import { formatOfEnding } from './format-endings';
+import { archiveFormat, startsZip } from './packed/packing';
 import { refusal } from './refusals';
 import { isJpeg, isPng } from './pictures/header';
 import { startsOldOffice } from './xlsx/old-office';
@@ -13,27 +15,6 @@ export interface FormatChoice {
   format: Format;
   decision: Decision;
 }
-
-const byEnding: Record<string, Format> = {
-  '.csv': 'csv',
-  '.tsv': 'csv',
-  '.tab': 'csv',
-  '.psv': 'csv',
-  '.dat': 'csv',
-  '.json': 'json',
-  '.jsonl': 'jsonl',
-  '.ndjson': 'jsonl',
-  '.txt': 'text',
-  '.text': 'text',
-  '.md': 'text',
-  '.ts': 'ts',
-  '.npy': 'npy',
-  '.npz': 'npz',
-  '.parquet': 'parquet',
-  '.pq': 'parquet',
-  '.xlsx': 'xlsx',
-  '.xlsm': 'xlsx',
-};
 
 const textFormats: readonly Format[] = ['csv', 'json', 'jsonl', 'text', 'ts'];
 
@@ -50,7 +31,7 @@ export function chooseFormat(
   const ending = extname(path).toLowerCase();
   if (settings.format !== undefined) return choice(settings.format, 'as set', true, []);
   if (isFolder) return choice('pictures', 'a folder', true, []);
-  const named = byEnding[ending];
+  const named = formatOfEnding(ending);
   const binary = binaryFormat(path, head);
   if (binary !== null) return byContent(binary, named, ending, []);
   const text = decodeHead(head);
@@ -58,6 +39,12 @@ export function chooseFormat(
     throw refusal(
       path,
       'is an ARFF file, as Weka writes them, which is not read. Save it as CSV and choose that.',
+    );
+  }
+  if (isTsf(text)) {
+    throw refusal(
+      path,
+      'is a file of the Monash forecasting archive (.tsf), which is not read. Save it as CSV with a column of series names, one of times and one of values.',
     );
   }
   const content = textFormat(text);
@@ -143,49 +130,12 @@ function binaryFormat(path: string, head: Uint8Array): Format | null {
   if (startsWith(head, '\x93NUMPY')) return 'npy';
   if (isPng(head) || isJpeg(head)) return 'pictures';
   if (startsOldOffice(head)) return 'xlsx';
-  if (startsWith(head, 'PK\x03\x04') || startsWith(head, 'PK\x05\x06'))
-    return zipFormat(path, head);
-  if (head[0] === 0x1f && head[1] === 0x8b) {
-    throw refusal(
-      path,
-      `is packed with gzip. Unpack it first, for example with "gunzip ${basename(path)}", and choose the file that comes out.`,
-    );
-  }
+  // Others were unpacked by now, or hold archives in archives, which are refused.
+  if (startsZip(head)) return archiveFormat(path, head);
   if (startsWith(head, 'GIF8')) {
     throw refusal(path, 'is a GIF picture. Save it as PNG, and choose the folder it is in.');
   }
   return null;
-}
-
-function zipFormat(path: string, head: Uint8Array): Format {
-  const names = partNames(head);
-  if (names.some((name) => name.endsWith('.npy'))) return 'npz';
-  if (names.some((name) => name.startsWith('xl/') || name === '[Content_Types].xml')) return 'xlsx';
-  const ending = extname(path).toLowerCase();
-  if (ending === '.npz') return 'npz';
-  if (ending === '.xlsx' || ending === '.xlsm') return 'xlsx';
-  const [first] = names;
-  throw refusal(
-    path,
-    `is a zip archive${first === undefined ? '' : ` with "${first}" in it`}. Unpack it first, and choose the file with the table.`,
-  );
-}
-
-const mostNameBytes = 200;
-
-/** Names of the first parts of a zip archive, as far as its first bytes show them. */
-function partNames(head: Uint8Array): string[] {
-  const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
-  const names: string[] = [];
-  for (let at = 0; at + 30 <= head.length && view.getUint32(at, true) === 0x04034b50;) {
-    const length = view.getUint16(at + 26, true);
-    const name = new TextDecoder().decode(head.subarray(at + 30, at + 30 + length));
-    // Bytes that only look like an archive have no name to show.
-    if (length > mostNameBytes || /[\p{Cc}\ufffd]/u.test(name)) return names;
-    names.push(name);
-    at += 30 + length + view.getUint16(at + 28, true) + view.getUint32(at + 18, true);
-  }
-  return names;
 }
 
 /** Good enough to look at; how the file is really encoded is found out by who reads it. */
@@ -205,6 +155,11 @@ function isArff(text: string): boolean {
   return (
     /^\s*@relation\b/i.test(lines[0] ?? '') && lines.some((line) => /^\s*@attribute\b/i.test(line))
   );
+}
+
+/** Series with attributes of their own, in a form between ARFF and the UCR archive's. */
+function isTsf(text: string): boolean {
+  return /^@attribute\s+\S+\s+(string|date|numeric)\s*$/im.test(text) && /^@data\b/im.test(text);
 }
 
 /** Null where the text has no form of its own. */

@@ -11,6 +11,8 @@ import { importJson } from './json';
 import { importJsonLines } from './json-lines';
 import { importNpy } from './npy';
 import { importNpz } from './npz';
+import { importPacked } from './packed/import-packed';
+import { findPacking } from './packed/packing';
 import { importParquet } from './parquet';
 import { importPictures } from './pictures';
 import { importPlainText } from './plain-text';
@@ -37,9 +39,27 @@ const headBytes = 1 << 16;
 
 /** @throws LabError `invalid-input`, `not-found` or `cancelled`: what, where, how to mend */
 export async function importFile(request: ImportRequest): Promise<Imported> {
-  const { path, settings, signal } = request;
-  checkCancelled(signal);
-  const { head, isFolder } = await lookAt(path);
+  checkCancelled(request.signal);
+  const { head, isFolder } = await lookAt(request.path);
+  const packing = isFolder ? null : findPacking(request.path, head);
+  // A workbook and an archive of arrays are zip archives by themselves, under whatever name.
+  const isSet = packing === 'zip' && archives.includes(request.settings.format);
+  return packing === null || isSet
+    ? importPlain(request, { head, isFolder })
+    : importPacked(request, packing, async (inner) => importPlain(inner, await lookAt(inner.path)));
+}
+
+const archives: readonly (Format | undefined)[] = ['npz', 'xlsx'];
+
+interface Look {
+  /** The first bytes; empty for a folder. */
+  head: Uint8Array;
+  isFolder: boolean;
+}
+
+/** What is not packed. */
+async function importPlain(request: ImportRequest, { head, isFolder }: Look): Promise<Imported> {
+  const { path, settings } = request;
   const { format, decision } = chooseFormat(path, head, isFolder, settings);
   if (isFolder && format !== 'pictures') {
     throw refusal(path, `is a folder, but the format is set to ${format}. Choose a file in it.`);
@@ -68,7 +88,7 @@ function inOrder({ table, decisions }: Imported, { order }: ImportSettings) {
   return { table: ordered.table, decisions: [ordered.decision, ...decisions] };
 }
 
-async function lookAt(path: string): Promise<{ head: Uint8Array; isFolder: boolean }> {
+async function lookAt(path: string): Promise<Look> {
   const about = await stat(path).catch((error: unknown) => {
     throw asRefusal(error, path);
   });

@@ -3,7 +3,9 @@ import { withTextSource } from '../text-source/text-source';
 import { assemble } from './cells/assemble';
 import { RecordTable, type RecordValue } from './cells/record-table';
 import type { Importer } from './importer';
-import { JsonFault, parseJson } from './json/reader';
+import { nonFiniteProblem } from './json/non-finite-problem';
+import { plainJson } from './json/plain-json';
+import { isNonFinite, JsonFault, parseJson } from './json/reader';
 import { readLines } from './reading/lines';
 import { Pacer } from './reading/pacer';
 import { ProblemList } from './reading/problem-list';
@@ -19,11 +21,13 @@ export const importJsonLines: Importer = (request) =>
     const problems = new ProblemList();
     const records = new RecordTable();
     let faults = 0;
+    let nonFinite = false;
     for await (const { first, lines, position } of readLines(source)) {
       for (const [index, text] of lines.entries()) {
         if (text.trim() === '') continue;
         const line = first + index;
-        const fault = addLine(records, text);
+        const { fault, lenient } = addLine(records, text);
+        nonFinite ||= lenient;
         if (fault !== null) {
           faults++;
           const message = `Line ${line} was left out: ${fault}.`;
@@ -55,26 +59,44 @@ export const importJsonLines: Importer = (request) =>
         retype: true,
         source: 'the file',
         encoding: source.encoding,
-        problems: [...source.problems(), ...problems.list()],
+        problems: [
+          ...source.problems(),
+          ...problems.list(),
+          ...(nonFinite ? [nonFiniteProblem()] : []),
+        ],
         decisions: source.decisions,
       },
       pacer,
     );
   });
 
-/** What is wrong with the line; null where nothing is. */
-function addLine(records: RecordTable, text: string): string | null {
+interface AddedLine {
+  /** What is wrong with the line; null where nothing is. */
+  fault: string | null;
+  /** It holds numbers that JSON does not have. */
+  lenient: boolean;
+}
+
+function addLine(records: RecordTable, text: string, lenient = false): AddedLine {
   try {
-    const value = parseJson(text);
-    if (value instanceof Map) records.addRecord(value as ReadonlyMap<string, RecordValue>);
-    else if (Array.isArray(value)) {
-      records.addRecord(
-        new Map(value.map((cell: RecordValue, index) => [`column ${index + 1}`, cell])),
-      );
-    } else return 'it is a single value, not a record';
-    return null;
+    const value = plainJson(text);
+    return {
+      fault: addValue(records, value === undefined ? parseJson(text, lenient) : value),
+      lenient,
+    };
   } catch (error) {
     if (!(error instanceof JsonFault)) throw error;
-    return `column ${error.column}: ${error.what}`;
+    if (!lenient && isNonFinite(error)) return addLine(records, text, true);
+    return { fault: `column ${error.column}: ${error.what}`, lenient: false };
   }
+}
+
+function addValue(records: RecordTable, value: RecordValue): string | null {
+  if (value instanceof Map) records.addRecord(value as ReadonlyMap<string, RecordValue>);
+  else if (Array.isArray(value)) {
+    records.addRecord(
+      new Map(value.map((cell: RecordValue, index) => [`column ${index + 1}`, cell])),
+    );
+  } else return 'it is a single value, not a record';
+  return null;
 }

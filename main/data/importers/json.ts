@@ -1,31 +1,17 @@
 /** JSON: a list of records, an object of columns, rows, or one of these inside an object. */
-import { withTextSource } from '../text-source/text-source';
+import { withTextSource, type TextSource } from '../text-source/text-source';
 import { assemble } from './cells/assemble';
-import type { Importer } from './importer';
+import type { Importer, ImportRequest } from './importer';
 import { JsonCollector } from './json/collect';
-import { JsonFault, JsonReader } from './json/reader';
+import { nonFiniteProblem } from './json/non-finite-problem';
+import { isNonFinite, JsonFault, JsonReader } from './json/reader';
 import { Pacer } from './reading/pacer';
 import { refusal } from './refusals';
 
 export const importJson: Importer = (request) =>
   withTextSource(request.path, request.settings, request.signal, async (source) => {
     const pacer = new Pacer(request.signal);
-    const collector = new JsonCollector();
-    const reader = new JsonReader(collector);
-    try {
-      for await (const { bytes, position } of source.chunks()) {
-        reader.write(bytes);
-        request.onProgress({ bytes: position, totalBytes: source.bytes, rows: collector.rows });
-        await pacer.turn();
-      }
-      reader.end();
-    } catch (error) {
-      if (!(error instanceof JsonFault)) throw error;
-      throw refusal(
-        source.name,
-        `is no valid JSON: line ${error.line}, column ${error.column}: ${error.what}. Correct it there, or write the file again.`,
-      );
-    }
+    const { collector, lenient } = await collect(request, source, pacer);
     const { records, found, problems } = collector.finish();
     return assemble(
       request,
@@ -36,7 +22,7 @@ export const importJson: Importer = (request) =>
         retype: true,
         source: 'the file',
         encoding: source.encoding,
-        problems: [...source.problems(), ...problems],
+        problems: [...source.problems(), ...problems, ...(lenient ? [nonFiniteProblem()] : [])],
         decisions: [
           ...source.decisions,
           {
@@ -52,3 +38,31 @@ export const importJson: Importer = (request) =>
       pacer,
     );
   });
+
+/** Strictly at first: numbers that are no JSON are looked for only where something is. */
+async function collect(
+  request: ImportRequest,
+  source: TextSource,
+  pacer: Pacer,
+): Promise<{ collector: JsonCollector; lenient: boolean }> {
+  for (let lenient = false; ; lenient = true) {
+    const collector = new JsonCollector();
+    const reader = new JsonReader(collector, lenient);
+    try {
+      for await (const { bytes, position } of source.chunks()) {
+        reader.write(bytes);
+        request.onProgress({ bytes: position, totalBytes: source.bytes, rows: collector.rows });
+        await pacer.turn();
+      }
+      reader.end();
+      return { collector, lenient };
+    } catch (error) {
+      if (!(error instanceof JsonFault)) throw error;
+      if (!lenient && isNonFinite(error)) continue;
+      throw refusal(
+        source.name,
+        `is no valid JSON: line ${error.line}, column ${error.column}: ${error.what}. Correct it there, or write the file again.`,
+      );
+    }
+  }
+}

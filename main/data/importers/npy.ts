@@ -4,6 +4,7 @@ import { assemble } from './cells/assemble';
 import type { Importer } from './importer';
 import { ByteSource } from './npy/byte-source';
 import { readNpyHeader } from './npy/header';
+import { complexDecisions, distinct } from './npy/name-columns';
 import { readNpyValues } from './npy/read-values';
 import { rowsOf, toColumns } from './npy/to-columns';
 import { pieces, withFile } from './reading/binary-file';
@@ -20,7 +21,9 @@ export const importNpy: Importer = (request) =>
     const values = await readNpyValues(source, header, available, said, pacer, (bytes) => {
       request.onProgress({ ...progress, bytes: header.bytes + bytes });
     });
-    const columns = toColumns({ name: parse(file.name).name, header, values });
-    const table = { rows: rowsOf(header), columns, retype: false, source: 'the array' };
-    return assemble(request, { format: 'npy', ...table }, pacer);
+    const columns = toColumns(header, values, null, parse(file.name).name);
+    const rows = rowsOf(header);
+    const named = { ...distinct(columns), decisions: complexDecisions([header]) };
+    const assembly = { format: 'npy' as const, rows, retype: false, source: 'the array', ...named };
+    return assemble(request, assembly, pacer);
   });

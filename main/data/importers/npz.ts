@@ -4,6 +4,7 @@ import { assemble, type NamedColumn } from './cells/assemble';
 import type { Importer } from './importer';
 import { ByteSource } from './npy/byte-source';
 import { readNpyHeader, type NpyHeader } from './npy/header';
+import { complexDecisions, distinct } from './npy/name-columns';
 import { readNpyValues } from './npy/read-values';
 import { rowsOf, toColumns } from './npy/to-columns';
 import { chooseArrays } from './npz/choose-arrays';
@@ -31,6 +32,7 @@ export const importNpz: Importer = (request) =>
     }
     const { names, decision } = chooseArrays(headers, request.settings.array);
     const columns: NamedColumn[] = [];
+    const read: NpyHeader[] = [];
     const sizes = names.map((name) => archive.bytesOf(name + ending) ?? 0);
     const totalBytes = sizes.reduce((sum, bytes) => sum + bytes, 0);
     let rows = 0;
@@ -52,18 +54,20 @@ export const importNpz: Importer = (request) =>
       );
       await source.drain();
       before += bytes;
-      columns.push(...toColumns({ name, header, values }));
+      columns.push(...toColumns(header, values, name, name));
+      read.push(header);
     }
+    const named = distinct(columns);
     return assemble(
       request,
       {
         format: 'npz',
         rows,
-        columns,
+        columns: named.columns,
         retype: false,
         source: 'the array',
-        problems: problems.list(),
-        decisions: [decision],
+        problems: [...problems.list(), ...named.problems],
+        decisions: [decision, ...complexDecisions(read)],
       },
       pacer,
     );

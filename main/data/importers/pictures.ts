@@ -29,7 +29,7 @@ export const importPictures: Importer = async (request) => {
   const folder = await listFolder(path, pacer);
   const captions = await readCaptions(request, folder, problems);
   const sizes = await readSizes(path, [...new Set(captions.pictures)], problems, pacer);
-  const common = chooseSize(sizes, problems);
+  const common = chooseSize(sizes, request.settings.pictureSize, problems);
   if (common === null) {
     const [first] = problems.list();
     throw refusal(path, `has no picture that can be read. ${first?.message ?? ''}`.trim());
@@ -37,7 +37,15 @@ export const importPictures: Importer = async (request) => {
   const fitting = new Set(common.pictures);
   const wanted = captions.pictures.filter((picture) => fitting.has(picture));
   const unique = [...new Set(wanted)];
-  const { column, read } = await readPixels(path, unique, common.size, request, problems, pacer);
+  const { column, read } = await readPixels(
+    path,
+    unique,
+    sizes,
+    common.size,
+    request,
+    problems,
+    pacer,
+  );
   if (read.length === 0) {
     const [first] = problems.list();
     throw refusal(path, `has no picture that can be read. ${first?.message ?? ''}`.trim());

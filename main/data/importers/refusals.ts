@@ -1,10 +1,10 @@
 /** Sentences for files that cannot be read at all: what happened, and how to mend it. */
 import { basename } from 'node:path';
-import { LabError } from '#shared/result';
+import { LabError, type Fault } from '#shared/result';
 
-/** A refusal of bad input, with the file's name in front. */
-export function refusal(path: string, sentence: string): LabError {
-  return new LabError('invalid-input', `"${basename(path)}" ${sentence}`);
+/** A refusal of bad input, with the file's name in front; `faults` name settings that would mend it. */
+export function refusal(path: string, sentence: string, faults: readonly Fault[] = []): LabError {
+  return new LabError('invalid-input', `"${basename(path)}" ${sentence}`, { faults });
 }
 
 /**

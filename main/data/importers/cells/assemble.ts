@@ -2,6 +2,7 @@
 import type { DataProblem, Decision } from '#shared/domain/dataset';
 import type { Format } from '#shared/domain/import-settings';
 import { cellText } from '../../cell-texts';
+import { inTurns } from '../../steps';
 import type { Column } from '../../table';
 import type { TypedColumn } from '../../typing/typed-column';
 import type { Imported, ImportRequest } from '../importer';
@@ -47,7 +48,7 @@ export async function assemble(
     typed.set(
       name,
       column instanceof CellColumn
-        ? finishColumn(column, hints)
+        ? await inTurns(finishColumn(column, hints), pacer)
         : typedColumn(name, column, reason, own),
     );
   }

@@ -1,10 +1,11 @@
 /** One type for a column of cells that have types of their own. */
 import type { ColumnSettings } from '#shared/domain/import-settings';
+import type { Steps } from '../../steps';
 import type { LabelColumn } from '../../table';
 import { columnProblem } from '../../typing/cell-problems';
 import { categoryOrText } from '../../typing/label-column';
 import { countCells, type TextCells } from '../../typing/text-cells';
-import { typeCells } from '../../typing/type-cells';
+import { typeInSteps } from '../../typing/type-cells';
 import type { TypedColumn } from '../../typing/typed-column';
 import { ProblemList } from '../reading/problem-list';
 import type { CellColumn, CellKind } from './cell-column';
@@ -20,7 +21,7 @@ export interface FinishHints {
 }
 
 /** @throws LabError `invalid-input` where a setting cannot be obeyed */
-export function finishColumn(cells: CellColumn, hints: FinishHints): TypedColumn {
+export function* finishColumn(cells: CellColumn, hints: FinishHints): Steps<TypedColumn> {
   const { name } = cells;
   const { settings, source } = hints;
   switch (onlyKind(cells)) {
@@ -43,8 +44,8 @@ export function finishColumn(cells: CellColumn, hints: FinishHints): TypedColumn
       return addErrors(cells, keepText(cells, hints));
     default:
   }
-  const typed = typeCells(name, cells.texts(), { settings, decimal: decimalOf(cells, hints) });
-  return addErrors(cells, typed);
+  const options = { settings, decimal: decimalOf(cells, hints) };
+  return addErrors(cells, yield* typeInSteps(name, cells.texts(), options));
 }
 
 /** The kind of all cells that have a value; null where there are several, or none. */

@@ -113,7 +113,8 @@ function addList(cells: CellColumn, list: readonly RecordValue[]): void {
 function listText(value: RecordValue): string {
   if (typeof value === 'string') return value;
   return JSON.stringify(value, (_key, inner: unknown) => {
-    if (typeof inner === 'bigint') return String(inner);
+    // Beyond what a number holds exactly, digits would be lost.
+    if (typeof inner === 'bigint') return exactInteger(inner);
     return inner instanceof Map ? (Object.fromEntries(inner) as unknown) : inner;
   });
 }

@@ -4,6 +4,8 @@ import { LabError } from '#shared/result';
 import { RecordTable, type RecordValue } from '../cells/record-table';
 import { checkValueCount } from '../reading/limits';
 import { ProblemList } from '../reading/problem-list';
+import { fromMembers } from './from-members';
+import { isCounted, keyColumnName } from './keyed-values';
 import type { JsonSink } from './reader';
 
 export interface JsonTable {
@@ -83,33 +85,14 @@ export class JsonCollector implements JsonSink {
     const names = this.#lists.get('columns')?.others ?? null;
     if (data?.others.some(Array.isArray) === true) {
       const isRows = lists.length === 1 || names?.every((name) => typeof name === 'string');
-      if (isRows === true) return fromList(data, 'the list "data"', names as string[] | null);
+      if (isRows === true) {
+        const index = this.#lists.get('index')?.others ?? [];
+        return fromList(data, 'the list "data"', names as string[] | null, index);
+      }
     }
     if (lists.length > 0) return fromColumns(lists);
-    return this.#fromMembers();
-  }
-
-  #fromMembers(): JsonTable {
-    const members = [...this.#members];
-    const maps = members.filter(
-      (member): member is [string, ReadonlyMap<string, RecordValue>] => member[1] instanceof Map,
-    );
-    const records = new RecordTable();
-    if (maps.length === members.length && maps.length > 0) {
-      const numbered = maps.every(([key]) => /^\d+$/.test(key));
-      if (numbered) {
-        for (const [, map] of maps) records.addRecord(map);
-        return { records, found: 'an object of numbered records', problems: [] };
-      }
-      const keys = new Set(maps.flatMap(([, map]) => [...map.keys()]));
-      for (const key of keys) {
-        records.addRecord(new Map(maps.map(([name, map]) => [name, map.get(key) ?? null])));
-      }
-      return { records, found: 'an object of columns', problems: [] };
-    }
-    if (members.length === 0) throw noTable('its object is empty');
-    records.addRecord(this.#members);
-    return { records, found: 'a single record', problems: [] };
+    if (this.#members.size === 0) throw noTable('its object is empty');
+    return { ...fromMembers(this.#members), problems: [] };
   }
 }
 
@@ -120,7 +103,13 @@ function noTable(what: string): LabError {
   );
 }
 
-function fromList(list: ItemList, found: string, names: readonly string[] | null): JsonTable {
+/** @param index keys of the rows; as many as there are rows, or they do not count */
+function fromList(
+  list: ItemList,
+  found: string,
+  names: readonly string[] | null,
+  index: readonly RecordValue[] = [],
+): JsonTable {
   if (list.length === 0) throw noTable('its list is empty');
   const problems = new ProblemList();
   if (list.records.rows >= list.others.length && list.records.rows > 0) {
@@ -133,7 +122,13 @@ function fromList(list: ItemList, found: string, names: readonly string[] | null
   }
   if (list.records.rows > 0) throw noTable(`${found} mixes records with other values`);
   const rows = list.others.filter((value): value is readonly RecordValue[] => Array.isArray(value));
-  if (rows.length === list.others.length && isTable(rows)) return fromRows(rows, found, names);
+  if (rows.length === list.others.length && isTable(rows)) {
+    if (names === null || index.length !== rows.length || isCounted(index)) {
+      return fromRows(rows, found, names);
+    }
+    const keyed = rows.map((row, place) => [index[place], ...row]);
+    return fromRows(keyed, found, [keyColumnName(names), ...names]);
+  }
   const records = new RecordTable();
   for (const value of list.others) records.addRecord(new Map([['value', value]]));
   return { records, found: `${found} of values`, problems: [] };

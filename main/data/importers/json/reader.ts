@@ -6,6 +6,7 @@
 import { Tokenizer, TokenType } from '@streamparser/json';
 import { exactNumber } from '../cells/exact-integer';
 import type { RecordValue } from '../cells/record-table';
+import { NonFiniteFilter } from './non-finite';
 
 const deepest = 200;
 
@@ -59,8 +60,12 @@ export class JsonReader {
   #column = 1;
   #at = 0;
 
-  constructor(sink: JsonSink) {
+  readonly #nonFinite: NonFiniteFilter | null;
+
+  /** @param nonFinite whether `NaN` and `Infinity` are taken for numbers */
+  constructor(sink: JsonSink, nonFinite = false) {
     this.#sink = sink;
+    this.#nonFinite = nonFinite ? new NonFiniteFilter() : null;
     this.#tokenizer.onToken = ({ token, value, offset }) => {
       this.#at = offset;
       this.#take(token, value);
@@ -73,9 +78,19 @@ export class JsonReader {
 
   /** @param bytes UTF-8, cut anywhere. @throws JsonFault */
   write(bytes: Uint8Array): void {
+    this.#write(this.#nonFinite?.filter(bytes) ?? bytes);
+  }
+
+  #write(bytes: Uint8Array): void {
+    if (bytes.length === 0) return;
     this.#chunk = bytes;
     this.#tokenizer.write(bytes);
     this.#advance(bytes.length);
+  }
+
+  /** Whatever the filter still holds. */
+  flush(): void {
+    if (this.#nonFinite !== null) this.#write(this.#nonFinite.flush());
   }
 
   /** @throws JsonFault where the outermost list, which stays open, is in the middle of an item */
@@ -86,6 +101,7 @@ export class JsonReader {
 
   /** @throws JsonFault where the text ends too early */
   end(): void {
+    this.flush();
     if (!this.#tokenizer.isEnded) this.#tokenizer.end();
     if (this.#expected === 'end') return;
     throw new JsonFault('the text ends too early', this.#line, this.#column);
@@ -147,6 +163,11 @@ export class JsonReader {
         else this.#value(String(value));
         break;
       case TokenType.NUMBER: {
+        const special = this.#nonFinite?.take(this.#at) ?? null;
+        if (special !== null) {
+          this.#value(special);
+          break;
+        }
         const exact = exactNumber(this.#tokenizer.written);
         this.#value(typeof exact === 'string' ? BigInt(exact) : exact);
         break;
@@ -257,26 +278,33 @@ function explain(message: string): string {
 const encoder = new TextEncoder();
 const [list, listEnd] = [encoder.encode('['), encoder.encode(']')];
 
-/** One value that stands alone, such as a line of JSON Lines. @throws JsonFault */
-export function parseJson(text: string): RecordValue {
+/** Whether the text may be JSON but for numbers such as `NaN`. */
+export function isNonFinite(fault: JsonFault): boolean {
+  return /^"[NI]"/.test(fault.what);
+}
+
+/**
+ * One value that stands alone, such as a line of JSON Lines.
+ * @param nonFinite as in {@link JsonReader}
+ * @throws JsonFault
+ */
+export function parseJson(text: string, nonFinite = false): RecordValue {
   let whole: RecordValue;
   let items = 0;
   const nothing = () => undefined;
   // A list is put around it, so that it comes as a whole.
-  const reader = new JsonReader({
-    begin: nothing,
-    item: (value) => {
-      whole = value;
-      items++;
-    },
-    member: nothing,
-    listBegin: nothing,
-    listItem: nothing,
-  });
+  const item = (value: RecordValue) => {
+    whole = value;
+    items++;
+  };
+  const sink = { begin: nothing, item, member: nothing, listBegin: nothing, listItem: nothing };
+  const reader = new JsonReader(sink, nonFinite);
   reader.write(list);
+  reader.flush();
   reader.startLine();
   // A number ends only where something follows.
   reader.write(encoder.encode(`${text} `));
+  reader.flush();
   reader.endItem();
   reader.write(listEnd);
   reader.end();

@@ -6,6 +6,8 @@ export type Dtype =
       kind: 'number' | 'boolean' | 'float32';
       bytes: number;
       read: (view: DataView, at: number) => number;
+      /** What the numbers count, such as `time spans in days`; absent: they say no more. */
+      note?: string;
     }
   | { kind: 'integer'; bytes: 8; read: (view: DataView, at: number) => bigint; signed: boolean }
   | { kind: 'date'; bytes: 8; read: (view: DataView, at: number) => number }
@@ -35,6 +37,13 @@ export function parseDtype(descr: string, name: string): Dtype {
       if (read !== null) return { kind: 'date', bytes: 8, read };
       break;
     }
+    case 'm': {
+      const read = countReader(per === '' ? 1 : Number(per), little);
+      const word = unitWords[unit];
+      if (bytes !== 8 || (unit !== '' && word === undefined)) break;
+      if (word === undefined) return { kind: 'number', bytes: 8, read };
+      return { kind: 'number', bytes: 8, read, note: `time spans in ${word}` };
+    }
     case 'U':
       return { kind: 'text', bytes: 4 * bytes, read: unicodeReader(bytes, little) };
     case 'S':
@@ -44,11 +53,6 @@ export function parseDtype(descr: string, name: string): Dtype {
       throw new LabError(
         'invalid-input',
         `${name} holds Python objects (pickled), which could run any program when opened, so Unroll does not read them. Turn the array into numbers or strings first, for example np.save(file, array.astype("float64")); for series of unequal length save JSON or Parquet with lists.`,
-      );
-    case 'c':
-      throw new LabError(
-        'invalid-input',
-        `${name} holds complex numbers. Save their real and imaginary parts (or magnitude and phase) as two real arrays.`,
       );
     default:
   }
@@ -133,6 +137,26 @@ function dateReader(
     const count = view.getBigInt64(at, little);
     if (count === notATime) return Number.NaN;
     return (Number(count) * per * Number(times)) / Number(by);
+  };
+}
+
+const unitWords: Readonly<Record<string, string>> = {
+  Y: 'years',
+  M: 'months',
+  W: 'weeks',
+  D: 'days',
+  h: 'hours',
+  m: 'minutes',
+  s: 'seconds',
+  ms: 'milliseconds',
+  us: 'microseconds',
+  ns: 'nanoseconds',
+};
+
+function countReader(per: number, little: boolean): (view: DataView, at: number) => number {
+  return (view, at) => {
+    const count = view.getBigInt64(at, little);
+    return count === notATime ? Number.NaN : Number(count) * per;
   };
 }
 

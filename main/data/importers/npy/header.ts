@@ -1,10 +1,14 @@
 /** What stands before the values of an `.npy` array: a Python dict, as text. */
 import { LabError } from '#shared/result';
 import type { ByteSource } from './byte-source';
-import { parseDtype, type Dtype } from './dtype';
+import { readElementType, type NpyField } from './fields';
+import { parsePythonLiteral, type PythonValue } from './python-literal';
 
 export interface NpyHeader {
-  dtype: Dtype;
+  /** What stands in each element; one field alone, without a name, in an ordinary array. */
+  fields: readonly NpyField[];
+  /** Of an element. */
+  itemBytes: number;
   fortranOrder: boolean;
   shape: number[];
   /** Product of the shape. */
@@ -42,26 +46,27 @@ export async function readNpyHeader(source: ByteSource, name: string): Promise<N
     throw damaged(`${String(length - header.length)} bytes of its header are missing`);
   }
   const text = new TextDecoder(major === 3 ? 'utf-8' : 'latin1').decode(header);
-  if (/'descr'\s*:\s*\[/.test(text)) {
-    throw new LabError(
-      'invalid-input',
-      `${name} is a structured array, with named fields in each element. Save each field as an array of its own, for example np.savez(file, **{n: a[n] for n in a.dtype.names}).`,
-    );
-  }
-  const descr = /'descr'\s*:\s*'([^']*)'/.exec(text)?.[1];
-  const order = /'fortran_order'\s*:\s*(True|False)/.exec(text)?.[1];
-  const shapeText = /'shape'\s*:\s*\(([\dL,\s]*)\)/.exec(text)?.[1];
-  if (descr === undefined || order === undefined || shapeText === undefined) {
+  const dict = parsePythonLiteral(text);
+  const [descr, order, shape] = ['descr', 'fortran_order', 'shape'].map((key) =>
+    dict instanceof Map ? (dict as ReadonlyMap<string, PythonValue>).get(key) : undefined,
+  );
+  if (descr === undefined || typeof order !== 'boolean' || !Array.isArray(shape)) {
     throw damaged('its header names no type, order or shape');
   }
-  const shape = shapeText
-    .split(',')
-    .map((part) => part.trim().replace(/L$/, ''))
-    .filter((part) => part !== '')
-    .map(Number);
-  const count = shape.reduce((product, size) => product * size, 1);
-  if (shape.some((size) => !Number.isSafeInteger(size)) || !Number.isSafeInteger(count)) {
+  const sizes = shape as readonly PythonValue[];
+  const isShape = (list: readonly PythonValue[]): list is readonly number[] =>
+    list.every((size) => Number.isSafeInteger(size) && Number(size) >= 0);
+  const count = isShape(sizes) ? sizes.reduce((product, size) => product * size, 1) : NaN;
+  if (!isShape(sizes) || !Number.isSafeInteger(count)) {
     throw damaged('its shape is no list of whole numbers');
   }
-  return { dtype: parseDtype(descr, name), fortranOrder: order === 'True', shape, count, bytes };
+  const type = readElementType(descr, name);
+  return {
+    fields: type.fields,
+    itemBytes: type.bytes,
+    fortranOrder: order,
+    shape: [...sizes],
+    count,
+    bytes,
+  };
 }

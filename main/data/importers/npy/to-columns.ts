@@ -8,51 +8,83 @@ import type { SequenceColumn } from '../../table';
 import type { NpyHeader } from './header';
 import type { NpyValues } from './read-values';
 
-export interface NpyArray {
+interface NpyArray {
   /** Of its columns; one alone has this name, several have it with a number. */
   name: string;
-  header: NpyHeader;
+  /** Behind the name and the number. */
+  suffix: string;
+  shape: readonly number[];
+  /** What the values count, beside the shape. */
+  note: string | undefined;
   values: NpyValues;
 }
 
-/** @throws LabError `invalid-input` where the shape is no table */
-export function toColumns({ name, header, values }: NpyArray): NamedColumn[] {
-  const { shape } = header;
+/**
+ * The columns of all fields of an array.
+ * @param name of columns without a field; null: fields stand for themselves
+ * @param fallback of the array, where it has no fields
+ * @throws LabError `invalid-input` where the shape is no table
+ */
+export function toColumns(
+  { fields, shape }: NpyHeader,
+  values: readonly NpyValues[],
+  name: string | null,
+  fallback: string,
+): NamedColumn[] {
+  return fields.flatMap(({ path, part, dtype, shape: inner }, index) => {
+    const own = values[index];
+    if (own === undefined) return [];
+    const prefix = path.length > 0 ? name : fallback;
+    return arrayColumns({
+      name: [...(prefix === null ? [] : [prefix]), ...path].join('.'),
+      suffix: part === null ? '' : `.${part}`,
+      shape: [...shape, ...inner],
+      note: 'note' in dtype ? dtype.note : undefined,
+      values: own,
+    });
+  });
+}
+
+function arrayColumns({ name, suffix, shape, note, values }: NpyArray): NamedColumn[] {
+  const whole = name + suffix;
   const [rows = 0, second = 1] = shape;
-  const said = `shape (${shape.join(', ')})`;
+  const size = `shape (${shape.join(', ')})`;
+  const said = note === undefined ? size : `${size}, ${note}`;
   switch (shape.length) {
     case 0:
       throw new LabError(
         'invalid-input',
-        `The array "${name}" is a single value, not a sequence. Save an array with at least one axis.`,
+        `The array "${whole}" is a single value, not a sequence. Save an array with at least one axis.`,
       );
     case 1:
-      return [oneColumn(name, values, rows, 1, 0, said)];
+      return [oneColumn(whole, values, rows, 1, 0, said)];
     case 2:
       if (second > mostColumns) {
         const reason = `${said}: too many columns, so each row is a sequence`;
-        return [{ name, column: sequence(name, values, shape, 1), reason }];
+        return [{ name: whole, column: sequence(whole, values, shape, 1), reason }];
       }
-      if (second === 1) return [oneColumn(name, values, rows, 1, 0, said)];
+      if (second === 1) return [oneColumn(whole, values, rows, 1, 0, said)];
       return Array.from({ length: second }, (_, index) =>
-        oneColumn(`${name}_${index}`, values, rows, second, index, said),
+        oneColumn(`${name}_${index}${suffix}`, values, rows, second, index, said),
       );
     case 3: {
       const reason = `${said}: (samples, timesteps, features)`;
-      return [{ name, column: sequence(name, values, shape, shape[2] ?? 1), reason }];
+      return [{ name: whole, column: sequence(whole, values, shape, shape[2] ?? 1), reason }];
     }
     case 4: {
       const [, height = 0, width = 0, channels = 0] = shape;
       if (channels === 1 || channels === 3) {
-        const column = sequence(name, values, shape, width * channels);
+        const column = sequence(whole, values, shape, width * channels);
         if (height > 0 && width > 0) column.picture = { height, width, channels };
-        return [{ name, column: scaled(column), reason: `${said}: pictures, channels last` }];
+        return [
+          { name: whole, column: scaled(column), reason: `${said}: pictures, channels last` },
+        ];
       }
     }
   }
   throw new LabError(
     'invalid-input',
-    `The array "${name}" has ${shape.length} axes, ${said}. Unroll takes (rows), (rows, columns), (samples, timesteps, features) and pictures (samples, height, width, 1 or 3). Reshape it first, for example x.reshape(len(x), steps, -1).`,
+    `The array "${whole}" has ${shape.length} axes, ${size}. Unroll takes (rows), (rows, columns), (samples, timesteps, features) and pictures (samples, height, width, 1 or 3). Reshape it first, for example x.reshape(len(x), steps, -1).`,
   );
 }
 

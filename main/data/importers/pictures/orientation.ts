@@ -21,6 +21,45 @@ export function readOrientation(bytes: Uint8Array): number {
   return 1;
 }
 
+/** Whether height and width change places. */
+export function isTurned(orientation: number): boolean {
+  return orientation >= 5;
+}
+
+/**
+ * The picture as it is to be looked at.
+ * @param pixels [height, width, channels], as they are stored
+ * @returns [width, height, channels] where {@link isTurned}, else as given
+ */
+export function orient(
+  pixels: Float32Array,
+  { width, height }: { width: number; height: number },
+  channels: number,
+  orientation: number,
+): Float32Array {
+  if (orientation === 1) return pixels;
+  const turned = isTurned(orientation);
+  const [outWidth, outHeight] = turned ? [height, width] : [width, height];
+  // Which ends the stored picture is read from, along its own axes.
+  const fromRight = [2, 3, 7, 8].includes(orientation);
+  const fromBottom = [3, 4, 6, 7].includes(orientation);
+  const oriented = new Float32Array(pixels.length);
+  let at = 0;
+  for (let y = 0; y < outHeight; y++) {
+    for (let x = 0; x < outWidth; x++) {
+      const [column, row] = turned ? [y, x] : [x, y];
+      const from =
+        ((fromBottom ? height - 1 - row : row) * width +
+          (fromRight ? width - 1 - column : column)) *
+        channels;
+      for (let channel = 0; channel < channels; channel++) {
+        oriented[at++] = pixels[from + channel] ?? 0;
+      }
+    }
+  }
+  return oriented;
+}
+
 /** @param tiff what stands behind the name of the part */
 function orientationOf(tiff: Uint8Array): number {
   const view = new DataView(tiff.buffer, tiff.byteOffset, tiff.byteLength);

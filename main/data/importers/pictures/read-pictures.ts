@@ -1,4 +1,4 @@
-/** Pixels of pictures, all of one size. */
+/** Pixels of pictures, upright and all of one size. */
 import { join } from 'node:path';
 import type { SequenceColumn } from '../../table';
 import type { ImportRequest } from '../importer';
@@ -8,14 +8,15 @@ import type { Pacer } from '../reading/pacer';
 import type { ProblemList } from '../reading/problem-list';
 import { readSize, type PictureSize } from './header';
 import { decodeJpeg } from './jpeg';
-import { readOrientation } from './orientation';
+import { isTurned, orient, readOrientation } from './orientation';
 import { decodePng } from './png';
+import { resize } from './resize';
 
 const headBytes = 1 << 16;
 const mostPixels = 25_000_000;
 const mostFileBytes = 256 << 20;
 
-/** Sizes by picture; those that are no pictures, or too large, become problems. */
+/** Sizes by picture, as it is looked at; those that are no pictures, or too large, become problems. */
 export async function readSizes(
   folder: string,
   pictures: readonly string[],
@@ -44,9 +45,16 @@ export async function readSizes(
 }
 
 async function sizeOf(file: BinaryFile): Promise<PictureSize | null> {
-  const size = readSize(await file.read(0, Math.min(file.bytes, headBytes)));
+  const size = sizeIn(await file.read(0, Math.min(file.bytes, headBytes)));
   if (size !== null || file.bytes <= headBytes || file.bytes > mostFileBytes) return size;
-  return readSize(await file.read(0, file.bytes));
+  return sizeIn(await file.read(0, file.bytes));
+}
+
+/** As the camera says that it is to be looked at. */
+function sizeIn(bytes: Uint8Array): PictureSize | null {
+  const size = readSize(bytes);
+  if (size === null || !isTurned(readOrientation(bytes))) return size;
+  return { ...size, width: size.height, height: size.width };
 }
 
 export interface ReadPictures {
@@ -55,11 +63,15 @@ export interface ReadPictures {
   read: string[];
 }
 
-/** @param pictures all of `size`; those that cannot be decoded become problems */
+/**
+ * @param sizes of the pictures, as {@link readSizes} found them
+ * @param pictures are brought to `size`; those that cannot be decoded become problems
+ */
 export async function readPixels(
   folder: string,
   pictures: readonly string[],
-  { width, height }: PictureSize,
+  sizes: ReadonlyMap<string, PictureSize>,
+  { width, height }: { width: number; height: number },
   { onProgress }: ImportRequest,
   problems: ProblemList,
   pacer: Pacer,
@@ -74,16 +86,15 @@ export async function readPixels(
   for (const picture of pictures) {
     await pacer.turn();
     const bytes = await withFile(join(folder, picture), (file) => file.read(0, file.bytes));
-    const found = decoded(bytes);
-    if (typeof found === 'string' || found.pixels.length !== each) {
-      const what = typeof found === 'string' ? found : 'its size is not as it says';
-      const message = `"${picture}" is damaged: ${what}. It was left out.`;
+    const found = decoded(bytes, sizes.get(picture));
+    if (typeof found === 'string') {
+      const message = `"${picture}" is damaged: ${found}. It was left out.`;
       problems.add({ code: 'picture-unreadable', severity: 'error', column: 'picture', message });
       continue;
     }
-    const { pixels } = found;
+    const pixels = resize(found.pixels, found, { width, height }, 3);
     if (found.clear) clear.push(picture);
-    if (readOrientation(bytes) !== 1) turned.push(picture);
+    if (found.turned) turned.push(picture);
     values.set(pixels, read.length * each);
     read.push(picture);
     grey &&= isGrey(pixels);
@@ -104,7 +115,7 @@ export async function readPixels(
   };
 }
 
-/** What a viewer may show otherwise than it is read. */
+/** What is not read just as it is stored. */
 function noteChanges(
   clear: readonly string[],
   turned: readonly string[],
@@ -117,9 +128,9 @@ function noteChanges(
     problems.add({ code: 'picture-clear', severity: 'info', column, message });
   }
   if (turned.length > 0) {
-    const which = turned.length === 1 ? 'One picture is' : `${turned.length} pictures are`;
-    const message = `${which} to be turned or mirrored, as the camera noted, which was not done: ${listed(turned)}. Save upright what is to be seen upright.`;
-    problems.add({ code: 'picture-turned', severity: 'warning', column, message });
+    const which = turned.length === 1 ? 'One picture was' : `${turned.length} pictures were`;
+    const message = `${which} turned or mirrored to stand upright, as the camera noted: ${listed(turned)}.`;
+    problems.add({ code: 'picture-turned', severity: 'info', column, message });
   }
 }
 
@@ -127,14 +138,36 @@ function listed(pictures: readonly string[]): string {
   return `${pictures.slice(0, 5).join(', ')}${pictures.length > 5 ? ', …' : ''}`;
 }
 
+interface Decoded {
+  /** [height, width, 3], upright. */
+  pixels: Float32Array;
+  width: number;
+  height: number;
+  clear: boolean;
+  /** It was stored otherwise than it is to be looked at. */
+  turned: boolean;
+}
+
 /** Pixels, or what is wrong. */
-function decoded(bytes: Uint8Array): { pixels: Float32Array; clear: boolean } | string {
+function decoded(bytes: Uint8Array, expected: PictureSize | undefined): Decoded | string {
+  const stored = readSize(bytes);
+  if (stored === null) return 'it has no size';
+  let found: { pixels: Float32Array; clear: boolean };
   try {
-    if (readSize(bytes)?.kind === 'png') return decodePng(bytes);
-    return { pixels: decodeJpeg(bytes), clear: false };
+    found = stored.kind === 'png' ? decodePng(bytes) : { pixels: decodeJpeg(bytes), clear: false };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
+  const orientation = readOrientation(bytes);
+  const [width, height] = isTurned(orientation)
+    ? [stored.height, stored.width]
+    : [stored.width, stored.height];
+  const isExpected = width === expected?.width && height === expected.height;
+  if (!isExpected || found.pixels.length !== width * height * 3) {
+    return 'its size is not as it says';
+  }
+  const pixels = orient(found.pixels, stored, 3, orientation);
+  return { pixels, width, height, clear: found.clear, turned: orientation !== 1 };
 }
 
 /** Up to the small differences that JPEG makes. */

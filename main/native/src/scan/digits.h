@@ -59,15 +59,22 @@ inline uint32_t nonDigits(const uint8_t* p) {
 #endif
 }
 
-// The value of the first `count` of eight bytes, which are digits.
-inline uint64_t valueOfDigits(uint64_t word, int count) {
-  if (count == 0) return 0;
-  // Zeros lead.
-  word = (word ^ 0x3030303030303030ull) << (64 - 8 * count);
+// The value of eight bytes from 0 to 9, the first of which leads.
+inline uint64_t valueOfEight(uint64_t word) {
   // Pairs, then fours, then all: each step adds neighbours, the left one times its power of ten.
   word = (word & 0x00ff00ff00ff00ffull) * 10 + ((word >> 8) & 0x00ff00ff00ff00ffull);
   word = (word & 0x0000ffff0000ffffull) * 100 + ((word >> 16) & 0x0000ffff0000ffffull);
   return (word & 0xffffffffull) * 10000 + (word >> 32);
+}
+
+// The first `count` of eight digits as numbers, behind zeros.
+inline uint64_t behindZeros(uint64_t word, int count) {
+  return count == 0 ? 0 : (word ^ 0x3030303030303030ull) << (64 - 8 * count);
+}
+
+// The value of the first `count` of eight digits.
+inline uint64_t valueOfDigits(uint64_t word, int count) {
+  return valueOfEight(behindZeros(word, count));
 }
 
 constexpr uint64_t kWholePowersOfTen[] = {1,      10,      100,      1000,     10000,

@@ -72,14 +72,19 @@ describe('the format of a file', () => {
   });
 
   it.each([
-    ['a.csv.gz', Uint8Array.of(0x1f, 0x8b, 8, 0), /packed with gzip.*gunzip a\.csv\.gz/],
-    ['a.zip', binary('xlsx/other.zip'), /zip archive with "a\.csv" in it/],
     ['a.parquet', Buffer.from('hello\nworld\n'), /is called \.parquet, but is no such file/],
     ['a.gif', Buffer.from('GIF89a'), /GIF picture/],
     [
       'a.arff',
       Buffer.from('% irises\n@RELATION iris\n\n@ATTRIBUTE a NUMERIC\n@DATA\n1\n'),
       /ARFF file.*not read.*CSV/,
+    ],
+    [
+      'a.tsf',
+      Buffer.from(
+        '# sales\n@relation x\n@attribute series_name string\n@frequency daily\n@data\nT1:1,2\n',
+      ),
+      /Monash.*not read.*CSV/,
     ],
   ])('%s is refused with what to do', (name, head, sentence) => {
     expect(() => choose(name, head)).toThrow(sentence);

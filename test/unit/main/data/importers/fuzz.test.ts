@@ -6,12 +6,15 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Format } from '#shared/domain/import-settings';
+import type { Format, ImportSettings } from '#shared/domain/import-settings';
 import { Rng } from '#shared/math/rng';
 import { LabError } from '#shared/result';
 import { importFile } from '../../../../../main/data/importers/import-file';
 import { fixture, importPath } from './import-fixture';
+import { exifPart } from './pictures/exif-part';
+import { packZip } from './zip/pack-zip';
 
 const runs = Number(process.env.UNROLL_FUZZ ?? 300);
 const mostMegabytes = 3000;
@@ -52,21 +55,42 @@ function fixtureBytes(folder: string, ending: string): Buffer[] {
 const json =
   '[{"t":"2020-01-01","y":1.5e3,"s":[1,2],"n":{"a":true}},\n{"t":"2020-01-02","y":null,"s":[],"id":208310224003697457}]';
 
-const sources: [Format, string, () => Buffer[]][] = [
-  ['npy', 'a.npy', () => fixtureBytes('npy', '.npy')],
-  ['npz', 'a.npz', () => fixtureBytes('npy', '.npz')],
-  ['parquet', 'a.parquet', () => fixtureBytes('parquet', '.parquet')],
-  ['xlsx', 'a.xlsx', () => fixtureBytes('xlsx', '.xlsx')],
-  ['json', 'a.json', () => [Buffer.from(json), Buffer.from('{"a":[1,2],"b":[[1],[2]]}')]],
-  ['jsonl', 'a.jsonl', () => [Buffer.from(json.slice(1, -1).replace(',\n', '\n'))]],
+const sources: [string, Format | undefined, () => Buffer[]][] = [
+  ['a.npy', 'npy', () => fixtureBytes('npy', '.npy')],
+  ['a.npz', 'npz', () => fixtureBytes('npy', '.npz')],
+  ['a.parquet', 'parquet', () => fixtureBytes('parquet', '.parquet')],
+  ['a.xlsx', 'xlsx', () => fixtureBytes('xlsx', '.xlsx')],
+  ['a.json', 'json', () => [Buffer.from(json), Buffer.from('{"a":[1,2],"b":[[1],[2]]}')]],
+  ['a.jsonl', 'jsonl', () => [Buffer.from(json.slice(1, -1).replace(',\n', '\n'))]],
   [
-    'ts',
     'a.ts',
+    'ts',
     () => [
       Buffer.from('@univariate false\n@dimensions 2\n@classLabel true a b\n@data\n1,2:3,4:a\n'),
     ],
   ],
-  ['text', 'a.txt', () => [Buffer.from('One line.\r\nAnother é🙂 line\n\n\tand more')]],
+  // The outside of what is packed, and what is in it.
+  [
+    'a.csv.gz',
+    undefined,
+    () => [gzipSync('t,y\n2020-01-01,1.5\n'.repeat(9)), gzipSync('y\n1\n', { level: 0 })],
+  ],
+  [
+    'a.zip',
+    undefined,
+    () => [
+      packZip([
+        { name: 'README', text: 'Read me.' },
+        { name: 'a.csv', text: 'y\n1\n2\n' },
+      ]),
+      packZip([
+        { name: 'a.json', text: json, method: 0 },
+        { name: 'b.txt', text: 'One line.' },
+      ]),
+      readFileSync(fixture('xlsx/other.zip')),
+    ],
+  ],
+  ['a.txt', 'text', () => [Buffer.from('One line.\r\nAnother é🙂 line\n\n\tand more')]],
 ];
 
 let folder = '';
@@ -78,9 +102,9 @@ afterAll(() => {
 });
 
 /** Throws where the import ends in anything but a table or a sentence. */
-async function attempt(path: string, format: Format, run: number): Promise<void> {
+async function attempt(path: string, settings: ImportSettings, run: number): Promise<void> {
   try {
-    const { table } = await importPath(importFile, path, { format });
+    const { table } = await importPath(importFile, path, settings);
     for (const [name, column] of table.columns) {
       const rows =
         column.type === 'sequence'
@@ -92,33 +116,42 @@ async function attempt(path: string, format: Format, run: number): Promise<void>
     }
   } catch (error) {
     const isSentence = error instanceof LabError && error.message.length > 20;
-    if (!isSentence) throw new Error(`run ${run} of ${format}`, { cause: error });
+    if (!isSentence) throw new Error(`run ${run} of ${path}`, { cause: error });
   }
 }
 
 describe('damaged files', { timeout: Math.max(60_000, runs * 30) }, () => {
-  it.each(sources)('%s', async (format, name, read) => {
+  it.each(sources)('%s', async (name, format, read) => {
     const originals = read();
-    const rng = Rng.from(5, `fuzz/${format}`);
+    const rng = Rng.from(5, `fuzz/${format ?? name}`);
     for (let run = 0; run < runs; run++) {
       const original = originals[run % originals.length] ?? Buffer.alloc(0);
       writeFileSync(join(folder, name), mutate(original, rng));
-      await attempt(join(folder, name), format, run);
+      await attempt(join(folder, name), format === undefined ? {} : { format }, run);
     }
     expect(process.resourceUsage().maxRSS / 1024).toBeLessThan(mostMegabytes);
   });
 
   it('pictures', async () => {
-    const originals = ['grey/0.png', 'kinds/palette.png', 'kinds/bits.png', 'jpeg/0.jpg'].map(
-      (name) => [name, readFileSync(fixture(`pictures/${name}`))] as const,
+    const jpeg = readFileSync(fixture('pictures/turned/dark.jpg'));
+    const turned = Array.from({ length: 8 }, (_, i) =>
+      Buffer.concat([jpeg.subarray(0, 2), exifPart(i + 1, i % 2 === 0), jpeg.subarray(2)]),
     );
+    const originals = [
+      ...['grey/0.png', 'kinds/palette.png', 'kinds/bits.png', 'jpeg/0.jpg'].map(
+        (name) => [name, readFileSync(fixture(`pictures/${name}`))] as const,
+      ),
+      ...turned.map((bytes) => ['turned.jpg', bytes] as const),
+    ];
     const rng = Rng.from(5, 'fuzz/pictures');
     mkdirSync(join(folder, 'pictures'));
     for (let run = 0; run < runs; run++) {
       const [name, original] = originals[run % originals.length] ?? ['a.png', Buffer.alloc(0)];
       const path = join(folder, 'pictures', `a${name.slice(-4)}`);
       writeFileSync(path, mutate(original, rng));
-      await attempt(join(folder, 'pictures'), 'pictures', run);
+      const size =
+        run % 2 === 0 ? {} : { pictureSize: `${1 + rng.below(20)}x${1 + rng.below(20)}` };
+      await attempt(join(folder, 'pictures'), { format: 'pictures', ...size }, run);
       rmSync(path);
     }
     expect(process.resourceUsage().maxRSS / 1024).toBeLessThan(mostMegabytes);

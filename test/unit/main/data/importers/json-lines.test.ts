@@ -27,6 +27,17 @@ describe('json lines', () => {
     });
   });
 
+  it('reads NaN as missing, as Python writes it, and says so', async () => {
+    const imported = await read('{"a":1}\n{"a":NaN}\n{"a":NaN,}\n');
+    expect(plainTable(imported)).toEqual({ a: [1, null] });
+    expect(imported.problems).toMatchObject([
+      { code: 'faulty-line', line: 3, message: expect.stringContaining('column 10') as string },
+      { code: 'no-json', severity: 'info' },
+      { code: 'missing', severity: 'info' },
+    ]);
+    expect((await read('{"a":1}\n')).problems).toEqual([]);
+  });
+
   it('refuses a file most of whose lines are faulty', async () => {
     await expect(read('x\n'.repeat(50))).rejects.toThrow(/most lines are faulty/);
     await expect(read(' \n\n')).rejects.toThrow(/no record/);

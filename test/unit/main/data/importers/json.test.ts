@@ -23,6 +23,55 @@ describe('json', () => {
       { a: [1, 3], b: [2, 4] },
     ],
     ['columns by row number', '{"y":{"0":1,"1":2},"z":{"0":3,"1":4}}', { y: [1, 2], z: [3, 4] }],
+    [
+      'rows and names apart, with an index that says something',
+      '{"columns":["y"],"index":["2024-01-01","2024-01-02"],"data":[[1],[3]]}',
+      { index: ['2024-01-01', '2024-01-02'], y: [1, 3] },
+    ],
+    [
+      'columns by date',
+      '{"y":{"2024-01-01":1,"2024-01-02":2},"z":{"2024-01-01":3}}',
+      { index: ['2024-01-01', '2024-01-02'], y: [1, 2], z: [3, null] },
+    ],
+    [
+      'records by date',
+      '{"2024-01-01T00:00:00.000":{"y":1,"index":5},"2024-01-02T00:00:00.000":{"y":2,"index":6}}',
+      { 'index (2)': ['2024-01-01', '2024-01-02'], y: [1, 2], index: [5, 6] },
+    ],
+    ['records by number', '{"0":{"y":1},"1":{"y":2}}', { y: [1, 2] }],
+    ['records by some numbers', '{"3":{"y":1},"7":{"y":2}}', { index: [3, 7], y: [1, 2] }],
+    ['values by number', '{"0":1.5,"1":null,"2":3}', { value: [1.5, null, 3] }],
+    [
+      'values by date',
+      '{"2024-01-01":1,"2024-01-02":2}',
+      { index: ['2024-01-01', '2024-01-02'], value: [1, 2] },
+    ],
+    [
+      'columns in an object among other things',
+      '{"latitude":52.5,"units":{"y":"m"},"hourly":{"time":["2024-01-01T00:00","2024-01-01T01:00"],"y":[1,2]}}',
+      { time: ['2024-01-01', '2024-01-01T01:00:00.000Z'], y: [1, 2] },
+    ],
+    [
+      'records deep inside',
+      '{"success":true,"result":{"page":{"records":[{"y":1},{"y":2}],"fields":["y"]}}}',
+      { y: [1, 2] },
+    ],
+    [
+      'sequences by row number',
+      '{"s":{"0":[1,2],"1":[3,4]}}',
+      {
+        s: [
+          [[1], [2]],
+          [[3], [4]],
+        ],
+      },
+    ],
+    [
+      'a single record',
+      '{"a":1,"b":{"c":[1,2,3],"d":5}}',
+      { a: [1], 'b.c': [[[1], [2], [3]]], 'b.d': [5] },
+    ],
+    ['lists of records', '[{"s":[{"a":1},{"a":2}]}]', { s: ['{"a":1} {"a":2}'] }],
     ['a list of numbers', '[1,2.5,null]', { value: [1, 2.5, null] }],
     [
       'objects inside records',
@@ -49,6 +98,23 @@ describe('json', () => {
     ['words', '[{"s":["a","b"]},{"s":["c"]}]', { s: ['a b', 'c'] }],
   ])('reads %s', async (_what, text, expected) => {
     expect(plainTable(await read(text))).toEqual(expected);
+  });
+
+  it('reads NaN as missing and infinities as no value, as Python writes them, and says so', async () => {
+    const text =
+      '[{"y":1,"s":[1,NaN],"t":"NaN, \\"NaN"},{"y":NaN},{"y":-Infinity},{"y": Infinity }]';
+    const imported = await read(text);
+    expect(plainTable(imported)).toMatchObject({
+      y: [1, null, null, null],
+      s: [[[1], [NaN]], [], [], []],
+      t: ['NaN, "NaN', null, null, null],
+    });
+    expect(imported.faults.get('y')).toEqual({ missing: 1, invalid: 2 });
+    expect(imported.problems).toContainEqual(
+      expect.objectContaining({ code: 'no-json', severity: 'info' }),
+    );
+    const list = await read('[1.5, NaN]');
+    expect(plainTable(list)).toEqual({ value: [1.5, null] });
   });
 
   it('keeps integers beyond 2^53 as text, and says why', async () => {
@@ -78,7 +144,12 @@ describe('json', () => {
     ['{"a":[1],\n "a":[2]}', 'line 2, column 2: the key "a" stands twice'],
     ['[1,\n 2,\n]', 'line 3, column 1: there is a comma before the closing bracket'],
     ['{"a":1,}', 'line 1, column 8: there is a comma before the closing bracket'],
-    ['[{"ä":1},\n{"a":NaN}]', 'line 2, column 6: "N" does not belong here'],
+    ['[{"ä":1},\n{"a":NaNx}]', 'line 2, column 6: "N" does not belong here'],
+    ['[1NaN]', 'line 1, column 3: "N" does not belong here'],
+    ['[NaN5]', 'line 1, column 2: "N" does not belong here'],
+    ['[-NaN]', 'line 1, column 3: "N" does not belong here'],
+    ['[NaN,\n}', 'line 2, column 1: there is a closing bracket too many'],
+    ['[Infinity, nan]', 'line 1, column 13'],
     ['["é🙂", x]', 'line 1, column 8: "x"'],
     ['{"a":[1', 'line 1, column 8: the text ends too early'],
     ['[1 2]', 'line 1, column 4: a comma is missing'],
@@ -121,6 +192,27 @@ describe('the reader', () => {
         expect(plain(parseJson(text))).toEqual(JSON.parse(text));
       }),
     );
+  });
+
+  it('reads numbers that JSON does not have wherever the text is cut', () => {
+    const text = '{"a":[NaN,-Infinity,Infinity , 0e0],"NaN":"Infinity\\\\","b":{"c":NaN}}';
+    const whole = { a: [NaN, -Infinity, Infinity, 0], NaN: 'Infinity\\', b: { c: NaN } };
+    expect(plain(parseJson(text, true))).toEqual(whole);
+    const bytes = new TextEncoder().encode(text);
+    for (let size = 1; size < 20; size++) {
+      const got: unknown[] = [];
+      const sink = {
+        begin: () => undefined,
+        item: () => undefined,
+        member: (key: string, value: unknown) => got.push([key, plain(value)]),
+        listBegin: () => undefined,
+        listItem: (_: string, value: unknown) => got.push(value),
+      };
+      const reader = new JsonReader(sink, true);
+      for (let at = 0; at < bytes.length; at += size) reader.write(bytes.slice(at, at + size));
+      reader.end();
+      expect(got).toEqual([...whole.a, ['NaN', whole.NaN], ['b', whole.b]]);
+    }
   });
 
   it('refuses what JSON.parse refuses', () => {

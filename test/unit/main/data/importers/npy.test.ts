@@ -67,14 +67,63 @@ describe('npy', () => {
 
   it.each([
     ['objects', /Python objects/],
-    ['complex', /complex numbers/],
     ['scalar', /single value/],
-    ['fields', /structured array/],
+    ['object-field', /The field "b" of "object-field\.npy" holds Python objects/],
   ])('refuses %s with a sentence', async (name, sentence) => {
     await expect(importPath(importNpy, fixture(`npy/${name}.npy`))).rejects.toMatchObject({
       code: 'invalid-input',
       message: expect.stringMatching(sentence) as string,
     });
+  });
+
+  it('takes each field of a structured array as a column', async () => {
+    const imported = await importPath(importNpy, fixture('npy/records.npy'));
+    expect(plainTable(imported)).toEqual({
+      day: ['2020-01-01', null],
+      span: [6, null],
+      name: ['a', 'bcd'],
+      ok: ['true', 'false'],
+      'z.re': [1, -0],
+      'z.im': [2, -1],
+      'at.x': [1, 3],
+      'at.y': [2, 4],
+      v_0: [5, 8],
+      v_1: [6, 9],
+      q: [7, 10],
+    });
+    expect(imported.decisions).toContainEqual(
+      expect.objectContaining({
+        setting: 'columns.span.type',
+        reason: 'shape (2), time spans in hours',
+      }),
+    );
+  });
+
+  it('puts fields of two axes in order, also of an array in the order of Fortran', async () => {
+    const imported = await importPath(importNpy, fixture('npy/records-fortran.npy'));
+    expect(plainTable(imported)).toEqual({
+      f0_0: [1, 5],
+      f0_1: [3, 7],
+      f1_0: [2, 6],
+      f1_1: [4, 8],
+    });
+  });
+
+  it('takes complex numbers as two columns each, and says so', async () => {
+    const imported = await importPath(importNpy, fixture('npy/complex-grid.npy'));
+    expect(plainTable(imported)).toEqual({
+      'complex-grid_0.re': [1, 0],
+      'complex-grid_1.re': [3, null],
+      'complex-grid_0.im': [2, 5],
+      'complex-grid_1.im': [-4, 0],
+    });
+    expect(imported.decisions[0]).toMatchObject({ setting: 'complex', value: 're, im' });
+  });
+
+  it('takes spans of time as numbers of their unit', async () => {
+    const imported = await importPath(importNpy, fixture('npy/spans.npy'));
+    expect(plainTable(imported)).toEqual({ spans: [1, -2, null] });
+    expect(imported.decisions[0]).toMatchObject({ reason: 'shape (3), time spans in seconds' });
   });
 
   it('says how many bytes are missing', async () => {
@@ -121,6 +170,18 @@ describe('npz', () => {
   it('refuses an array that is not there with the names that are', async () => {
     const path = fixture('npy/pair.npz');
     await expect(importPath(importNpz, path, { array: 'z' })).rejects.toThrow(/"x \+ y", "x", "y"/);
+  });
+
+  it('keeps columns whose names meet, and names fields after their array', async () => {
+    const imported = await importPath(importNpz, fixture('npy/meeting.npz'));
+    expect(plainTable(imported)).toEqual({
+      a_0: [1, 3],
+      a_1: [2, 4],
+      'a_0 (2)': [5, 6],
+      'r.t': [7, 9],
+      'r.y': [8, 10],
+    });
+    expect(imported.problems.map(({ code }) => code)).toEqual(['duplicate-name']);
   });
 
   it('leaves out objects with a problem', async () => {

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -81,27 +81,111 @@ describe('pictures', () => {
     expect((await read('grey')).problems.map(({ code }) => code)).not.toContain('picture-clear');
   });
 
-  it('says which are to be turned', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'unroll-pictures-'));
-    try {
-      cpSync(fixture('pictures/jpeg'), folder, { recursive: true });
-      const [name = ''] = readdirSync(folder).filter((file) => file.endsWith('.jpg'));
-      const bytes = readFileSync(join(folder, name));
-      const turned = [bytes.subarray(0, 2), exifPart(6, false), bytes.subarray(2)];
-      writeFileSync(join(folder, name), Buffer.concat(turned));
-      const { problems } = await importPath(importPictures, folder);
-      expect(problems).toMatchObject([
-        {
-          code: 'picture-turned',
-          severity: 'warning',
-          message: expect.stringMatching(
-            new RegExp(`^One picture is to be turned .*: ${name}\\.`),
-          ) as string,
-        },
-      ]);
-    } finally {
-      rmSync(folder, { recursive: true });
+  describe('of a camera that was held otherwise', () => {
+    /** 16 × 8 as it is stored, dark but for its upper right quarter. */
+    const stored = readFileSync(fixture('pictures/turned/dark.jpg'));
+
+    async function readTurned(...orientations: number[]) {
+      const folder = mkdtempSync(join(tmpdir(), 'unroll-pictures-'));
+      try {
+        for (const [i, orientation] of orientations.entries()) {
+          const parts = [stored.subarray(0, 2), exifPart(orientation, false), stored.subarray(2)];
+          writeFileSync(join(folder, `${i}.jpg`), Buffer.concat(parts));
+        }
+        return await importPath(importPictures, folder);
+      } finally {
+        rmSync(folder, { recursive: true });
+      }
     }
+
+    it.each([
+      [1, 16, 8, ['#.', '##']],
+      [2, 16, 8, ['.#', '##']],
+      [3, 16, 8, ['##', '.#']],
+      [4, 16, 8, ['##', '#.']],
+      [5, 8, 16, ['##', '.#']],
+      [6, 8, 16, ['##', '#.']],
+      [7, 8, 16, ['#.', '##']],
+      [8, 8, 16, ['.#', '##']],
+    ])('%i is turned upright', async (orientation, width, height, quarters) => {
+      const imported = await readTurned(orientation);
+      const { picture, values } = pictureOf(imported);
+      expect(picture).toEqual({ height, width, channels: 1 });
+      const at = (x: number, y: number) => ((values[y * width + x] ?? 0) > 0.5 ? '.' : '#');
+      const [right, below] = [width - 2, height - 2];
+      expect([at(1, 1) + at(right, 1), at(1, below) + at(right, below)]).toEqual(quarters);
+      const codes = imported.problems.map(({ code }) => code);
+      expect(codes.includes('picture-turned')).toBe(orientation > 1);
+    });
+
+    it('has another size, by which the most common one is found', async () => {
+      const imported = await readTurned(6, 1, 8, 5);
+      expect(imported.table.rows).toBe(3);
+      expect(pictureOf(imported).picture).toMatchObject({ height: 16, width: 8 });
+      expect(imported.problems).toContainEqual(
+        expect.objectContaining({
+          code: 'picture-turned',
+          severity: 'info',
+          message:
+            '3 pictures were turned or mirrored to stand upright, as the camera noted: 0.jpg, 2.jpg, 3.jpg.',
+        }),
+      );
+      expect(imported.problems.map(({ code }) => code)).toContain('sizes-differ');
+    });
+  });
+
+  describe('of unequal size', () => {
+    const readAs = (pictureSize: string) =>
+      importPath(importPictures, fixture('pictures/sizes'), { pictureSize });
+
+    it('can be brought to one', async () => {
+      const imported = await readAs('2x3');
+      expect(imported.table.rows).toBe(3);
+      expect(pictureOf(imported).picture).toEqual({ height: 3, width: 2, channels: 3 });
+      expect(imported.decisions[0]).toEqual({
+        setting: 'pictureSize',
+        column: null,
+        value: '2 × 3',
+        reason: 'as set; 3 of 3 pictures brought to it',
+        alternatives: ['4 × 4', '8 × 4'],
+        certain: true,
+      });
+      expect(imported.problems.map(({ code }) => code)).toContain('pictures-resized');
+    });
+
+    it('keep what fits as it is, and take the others to it', async () => {
+      const plain = pictureOf(await read('sizes'));
+      const resized = pictureOf(await readAs('4 × 4'));
+      expect(resized.offsets).toHaveLength(4);
+      const each = 4 * 4 * 3;
+      expect(resized.values.slice(0, 2 * each)).toEqual(plain.values);
+      // The last is 8 × 4: each new pixel is the mean of two.
+      const wide = pictureOf(await readAs('8x4')).values.slice(-2 * each);
+      const means = Array.from({ length: each }, (_, i) => {
+        const left = 6 * Math.floor(i / 3) + (i % 3);
+        return Math.fround(((wide[left] ?? 0) + (wide[left + 3] ?? 0)) / 2);
+      });
+      expect([...resized.values.slice(-each)]).toEqual(means);
+    });
+
+    it('are alternatives of the most common one', async () => {
+      const { decisions } = await read('sizes');
+      expect(decisions[0]).toMatchObject({
+        setting: 'pictureSize',
+        value: '4 × 4',
+        reason: '2 of 3 pictures have it',
+        alternatives: ['8 × 4'],
+        certain: false,
+      });
+    });
+
+    it.each(['4', '0x4', 'a x b', '10001x1', '1x2x3'])('%s is no size', async (size) => {
+      await expect(readAs(size)).rejects.toThrow(/pictureSize/);
+    });
+
+    it('are bounded in memory', async () => {
+      await expect(readAs('10000x10000')).rejects.toThrow(/900,000,000 values/);
+    });
   });
 
   it('reads JPEG with labels in JSON', async () => {

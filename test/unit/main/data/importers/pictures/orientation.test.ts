@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readOrientation } from '../../../../../../main/data/importers/pictures/orientation';
+import {
+  isTurned,
+  orient,
+  readOrientation,
+} from '../../../../../../main/data/importers/pictures/orientation';
 import { exifPart } from './exif-part';
 
 const start = Buffer.from([0xff, 0xd8]);
@@ -35,5 +39,30 @@ describe('the orientation of a picture', () => {
       }),
       { numRuns: 2000 },
     );
+  });
+});
+
+describe('a picture that is turned upright', () => {
+  const stored = Float32Array.of(0, 1, 2, 3, 4, 5);
+
+  // As Pillow's ImageOps.exif_transpose has it.
+  it.each([
+    [1, [0, 1, 2, 3, 4, 5]],
+    [2, [2, 1, 0, 5, 4, 3]],
+    [3, [5, 4, 3, 2, 1, 0]],
+    [4, [3, 4, 5, 0, 1, 2]],
+    [5, [0, 3, 1, 4, 2, 5]],
+    [6, [3, 0, 4, 1, 5, 2]],
+    [7, [5, 2, 4, 1, 3, 0]],
+    [8, [2, 5, 1, 4, 0, 3]],
+  ])('by %i', (orientation, expected) => {
+    expect([...orient(stored, { width: 3, height: 2 }, 1, orientation)]).toEqual(expected);
+    expect(isTurned(orientation)).toBe(orientation > 4);
+  });
+
+  it('keeps the channels of a pixel together', () => {
+    const pixels = Float32Array.of(1, 2, 3, 4, 5, 6);
+    expect([...orient(pixels, { width: 2, height: 1 }, 3, 6)]).toEqual([1, 2, 3, 4, 5, 6]);
+    expect([...orient(pixels, { width: 2, height: 1 }, 3, 8)]).toEqual([4, 5, 6, 1, 2, 3]);
   });
 });
