@@ -66,8 +66,8 @@ function interleave(
     const { missing } = lane;
     if (isIndicator) {
       if (missing === null) return;
-      for (let at = 0; at < missing.length; at += 1) {
-        values[at * stride + offset] = missing[at] as number;
+      for (let at = 0; at + ahead < missing.length; at += 1) {
+        values[at * stride + offset] = missing[at + ahead] as number;
       }
       return;
     }

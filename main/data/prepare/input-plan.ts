@@ -131,8 +131,10 @@ function rowBlocks(
       const at = { starts: inRows(starts, timeline.rowAt, step), lengths, step };
       wide.push({ kind: 'cells', lane, flat: true, width: size, places: at });
     }
-    if (mask && lane.missing !== null) {
-      features.push({ name: `${name} missing`, lane, ahead: 0, isIndicator: true });
+    if (!mask || lane.missing === null) continue;
+    for (const step of ahead) {
+      const label = step === 0 ? name : `${name} (+${step})`;
+      features.push({ name: `${label} missing`, lane, ahead: step, isIndicator: true });
     }
   }
   if (features.length === 0) return wide;

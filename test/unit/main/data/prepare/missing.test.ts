@@ -342,6 +342,22 @@ describe('mean and mask', () => {
   });
 });
 
+describe('mask of what is known ahead', () => {
+  it('says of both values whether they are missing', () => {
+    const columns = { k: 'known', y: 'input target' };
+    const table = tableFrom({ k: holes(20, 5), y: ramp(20) });
+    const task = { window: 1, horizon: 2 };
+    const preparation = { missing: 'mask', scaling: 'none' };
+    const { train, shape } = prepare(experimentOf(columns, task, preparation), table);
+    expect(shape.features).toBe(5);
+    const sample = (first: number) => [...train.gatherInputs(Int32Array.of(first))];
+    // k now and ahead, whether they are missing, y.
+    expect(sample(3)).toEqual([3, 0, 0, 1, 3]);
+    expect(sample(5)).toEqual([0, 7, 1, 0, 5]);
+    expect(sample(4)).toEqual([4, 6, 0, 0, 4]);
+  });
+});
+
 describe('categories and texts', () => {
   it('have no mean: another rule is named', () => {
     const column = { ...textColumn(['a', 'b']), type: 'category' as const };
