@@ -58,9 +58,13 @@ export function showImport({
 /** @throws LabError where nothing fits the file, or the document cannot be written */
 function writeExperiment({ dataset, experiment }: ReadFile, path: string, target: string): void {
   if (experiment === null) {
+    const fault = dataset.problems.find(({ severity }) => severity === 'error');
+    const reason =
+      fault?.message ??
+      'No column could be told to be the answer: numbers, texts, or labels of which each returns. Bring a table with one, or write the experiment by hand.';
     throw new LabError(
       'invalid-input',
-      `No experiment can be proposed for ${dataset.name}: it has no column that a network could learn from.`,
+      `No experiment can be proposed for ${dataset.name}. ${reason}`,
     );
   }
   const near = relative(dirname(target), path);
@@ -81,6 +85,14 @@ function writeExperiment({ dataset, experiment }: ReadFile, path: string, target
 
 const mostColumns = 100;
 const mostProblems = 50;
+const longestValue = 60;
+
+/** One line, and of a long text its beginning; `--json` has the whole. */
+function shownValue(value: string | number | null): string {
+  if (value === null) return '–';
+  const line = String(value).replaceAll(/\s+/g, ' ');
+  return line.length <= longestValue ? line : `${line.slice(0, longestValue).trimEnd()}…`;
+}
 
 function datasetText(dataset: Dataset): string {
   const { name, bytes, format, rows, columns, decisions, problems } = dataset;
@@ -93,7 +105,7 @@ function datasetText(dataset: Dataset): string {
       String(column.invalid),
       String(column.min ?? ''),
       String(column.max ?? ''),
-      column.first.map((value) => value ?? '–').join(', '),
+      column.first.map(shownValue).join(', '),
     ]);
   const open = decisions.map(({ setting, value, reason, certain }) => [
     certain ? '' : '?',

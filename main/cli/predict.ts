@@ -93,7 +93,7 @@ function textOf({ run, dataset, outcome }: Predicted, out: string | null): strin
   const where = out === null ? '; --out FILE.csv writes all' : '';
   const [head, ...lines] = tableOf([...first, ...last]).split('\n');
   return [
-    `${run.name} on ${dataset.name}: ${formatCount(dataset.rows)} rows, ${formatCount(total)} predictions`,
+    `${run.name} on ${dataset.name}: ${formatCount(dataset.rows)} ${dataset.rows === 1 ? 'row' : 'rows'}, ${formatCount(total)} ${total === 1 ? 'prediction' : 'predictions'}`,
     '',
     head,
     ...lines.slice(0, first.length),

@@ -6,7 +6,14 @@ import type { ColumnSummary, Dataset } from '#shared/domain/dataset';
 import type { ColumnRole } from '#shared/domain/experiment/data';
 import { experimentVersion, type Experiment } from '#shared/domain/experiment/document';
 import { parseExperiment } from '#shared/domain/experiment/parse';
-import { isCode, isProse, risingIndex, seriesColumn, usualTarget } from './propose/guesses';
+import {
+  isCode,
+  isProse,
+  risingIndex,
+  seriesColumn,
+  usualLength,
+  usualTarget,
+} from './propose/guesses';
 import type { Table } from './table';
 
 interface ProposedColumn {
@@ -74,7 +81,7 @@ function proposalFor(columns: readonly ColumnSummary[], table: Table): Proposal 
   if (context.sequences.length > 0) return ofSequences(context);
   const isAboutTexts = context.numbers.length === 0 || context.texts.some((c) => isProse(c, table));
   if (context.texts.length > 0 && context.dates.length === 0 && isAboutTexts) {
-    return ofTexts(context);
+    return ofTexts(context, table);
   }
   const hasTime = context.dates.length > 0 || labels.length === 0;
   if (context.numbers.length > 0 && hasTime) return ofTimesteps(context, table);
@@ -120,10 +127,17 @@ function ofSequences({ columns, sequences, texts, labels, numbers }: Context): P
 }
 
 /** Texts: one is continued, one with a label is classified, two are a translation. */
-function ofTexts({ columns, texts, labels, numbers, rows }: Context): Proposal | null {
+function ofTexts(
+  { columns, texts, labels, numbers, rows }: Context,
+  table: Table,
+): Proposal | null {
   const [first, second] = texts;
   if (first === undefined) return null;
   if (rows === 1 || (second === undefined && labels.length === 0 && numbers.length === 0)) {
+    // Of many texts each is in one part; of few each is cut in time.
+    const isMany = rows >= 5;
+    const share = usualLength(first, table) / (isMany ? 2 : 8);
+    const window = Math.max(1, Math.min(40, Math.floor(share)));
     return {
       columns: columns.map(({ name, type }) => ({
         name,
@@ -134,10 +148,13 @@ function ofTexts({ columns, texts, labels, numbers, rows }: Context): Proposal |
         topology: 'many-to-many-in-step',
         goal: 'generate',
         samples: 'windows',
-        window: 40,
-        stride: 20,
+        window,
+        stride: Math.ceil(window / 2),
       },
-      preparation: { text: { unit: 'character', lowercase: false } },
+      preparation: {
+        split: { method: isMany ? 'series' : 'chronological', train: { fraction: 0.8 } },
+        text: { unit: 'character', lowercase: false },
+      },
     };
   }
   const target = labels[0] ?? second ?? numbers[0];

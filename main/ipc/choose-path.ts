@@ -6,7 +6,7 @@ const filters = [
     name: 'Sequences',
     extensions: [
       ...['csv', 'tsv', 'tab', 'txt', 'dat', 'json', 'jsonl', 'ndjson', 'ts'],
-      ...['npy', 'npz', 'parquet', 'xlsx', 'gz'],
+      ...['npy', 'npz', 'parquet', 'xlsx', 'gz', 'zip'],
     ],
   },
   { name: 'All files', extensions: ['*'] },

@@ -1,7 +1,6 @@
 /** A trained run asked about a new file. The file is read, answered about, and not kept. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { extname, join } from 'node:path';
+import { extname } from 'node:path';
+import { withTemporaryFolder } from '#data/temporary-folder';
 import { decodeArrays } from '#store/arrays-file';
 import type { Store } from '#store/store';
 import type { Dataset, ImportProgress } from '#shared/domain/dataset';
@@ -55,25 +54,25 @@ export async function predict(
   const weights = weightsOf(store, run);
   const preparation = preparationOf(store, runId);
   const { path, settings, signal, onImport, onProgress } = request;
-  const folder = await mkdtemp(join(tmpdir(), 'unroll-predict-'));
-  const thread = openThread(folder);
-  try {
-    const read = (as: ImportSettings): Promise<{ dataset: Dataset }> =>
-      thread.ask('import', { path, settings: as }, { signal, onProgress: onImport });
-    const dataset = await readAs(read, settings, ownSettings(experiment, path));
-    if (dataset.id === null) throw new LabError('internal', 'The table was not kept.');
-    const ask = { experiment, preparation, weights, table: { folder, id: dataset.id } };
-    const outcome = await pool.predict(ask, { signal, onProgress });
-    const notices = [
-      ...dataset.problems.map(({ code, message }) => ({ code, message })),
-      ...readOtherwise(store, experiment, dataset),
-      ...outcome.notices,
-    ];
-    return { run, dataset, outcome: { ...outcome, notices } };
-  } finally {
-    await thread.close();
-    await rm(folder, { recursive: true, force: true });
-  }
+  return withTemporaryFolder(null, async (folder) => {
+    const thread = openThread(folder);
+    try {
+      const read = (as: ImportSettings): Promise<{ dataset: Dataset }> =>
+        thread.ask('import', { path, settings: as }, { signal, onProgress: onImport });
+      const dataset = await readAs(read, settings, ownSettings(experiment, path));
+      if (dataset.id === null) throw new LabError('internal', 'The table was not kept.');
+      const ask = { experiment, preparation, weights, table: { folder, id: dataset.id } };
+      const outcome = await pool.predict(ask, { signal, onProgress });
+      const notices = [
+        ...dataset.problems.map(({ code, message }) => ({ code, message })),
+        ...readOtherwise(store, experiment, dataset),
+        ...outcome.notices,
+      ];
+      return { run, dataset, outcome: { ...outcome, notices } };
+    } finally {
+      await thread.close();
+    }
+  });
 }
 
 function weightsOf(store: Store, { id, status, best }: RunDetail): PredictionAsk['weights'] {

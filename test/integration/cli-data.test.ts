@@ -1,11 +1,12 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { checkResultSchema } from '../../shared/domain/check';
 import { datasetSchema, type Dataset } from '../../shared/domain/dataset';
-import { runCli } from '../helpers/run-cli';
+import { cliEnvironment, runCli, runCliWith } from '../helpers/run-cli';
 import { newFolder } from '../helpers/store';
+import { packZip } from '../unit/main/data/importers/zip/pack-zip';
 
 const folder = newFolder();
 
@@ -53,10 +54,34 @@ describe('data FILE', () => {
     expect(stdout).toContain('Verbrauch.csv: csv');
   });
 
+  it('shows the beginning of a long text, on one line', async () => {
+    const tale = `Once.\n\n${'Der Wolf geht im Wald.\n'.repeat(400)}`;
+    const { stdout } = await runCli(
+      'data',
+      fileWith('tale.txt', tale),
+      '--set',
+      'records=document',
+    );
+    expect(stdout).toMatch(/text +text +0 +0 +Once\. Der Wolf geht im Wald\. .{0,40}…\n/);
+    expect(stdout.length).toBeLessThan(2000);
+  });
+
   it('does as it is told', async () => {
     const dataset = await read(german, '--set', 'columns.Menge.type=text', '--set', 'order=as-is');
     expect(dataset.columns[1]?.type).toBe('text');
     expect(dataset.settings).toEqual({ order: 'as-is', columns: { Menge: { type: 'text' } } });
+  });
+
+  it('says why no experiment can be proposed', async () => {
+    const target = join(folder, 'none.json');
+    const row = await runCli('data', fileWith('row.csv', 'a,b\n1,2\n'), '--experiment', target);
+    expect(row).toMatchObject({ code: 2, stdout: '' });
+    expect(row.stderr).toMatch(/row\.csv\. The table has 1 row; .*Bring more rows/);
+    const ids = fileWith('ids.csv', 'id,code\na,0700\nb,2200\nc,0900\n');
+    const { code, stderr } = await runCli('data', ids, '--experiment', target);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/ids\.csv\. No column could be told to be the answer/);
+    expect(existsSync(target)).toBe(false);
   });
 
   it('takes a first row for data where it is told so', async () => {
@@ -131,6 +156,32 @@ describe('data FILE', () => {
   });
 });
 
+describe('a million rows of ten numbers', () => {
+  it('take less than four times the memory of the numbers themselves', async () => {
+    const row = '1.5,2,3,4,5,6,7,8,9,10\n';
+    const large = fileWith('large.csv', `a,b,c,d,e,f,g,h,i,j\n${row.repeat(1_000_000)}`);
+    // The peak of the process, which its parent cannot tell from its own.
+    const note = join(folder, 'peak.txt');
+    const preload = fileWith(
+      'peak.cjs',
+      `const { readFileSync, writeFileSync } = require('node:fs');
+      process.on('exit', () => {
+        const { platform } = process;
+        const kilobytes = platform === 'linux'
+          ? /VmHWM:\\s+(\\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))[1]
+          : process.resourceUsage().maxRSS;
+        writeFileSync(${JSON.stringify(note)}, String(kilobytes));
+      });`,
+    );
+    const environment = { ...cliEnvironment, NODE_OPTIONS: `--require ${preload}` };
+    const { code, stdout } = await runCliWith(environment, 'data', large, '--json');
+    expect(code).toBe(0);
+    expect(datasetSchema.parse(JSON.parse(stdout))).toMatchObject({ rows: 1_000_000 });
+    const numbers = 1_000_000 * 10 * 8;
+    expect(Number(readFileSync(note, 'utf8')) * 1024).toBeLessThan(4 * numbers);
+  });
+});
+
 describe('what cannot be read is said in a sentence, without a stack', () => {
   it.each<[string, () => string, RegExp]>([
     ['an empty file', () => fileWith('empty.csv', ''), /empty\.csv.*empty/i],
@@ -149,6 +200,41 @@ describe('what cannot be read is said in a sentence, without a stack', () => {
       'a cut archive',
       () => fileWith('cut.xlsx', Uint8Array.of(0x50, 0x4b, 3, 4, 20, 0, 0, 0, 8, 0)),
       /cut|truncated|incomplete|damaged|end/i,
+    ],
+    [
+      'a text by the name of a workbook',
+      () => fileWith('text.xlsx', 't;y\n1;2,5\n'),
+      /text\.xlsx.*no such file inside.*renamed/,
+    ],
+    [
+      'a zip that ends early',
+      () => {
+        const whole = packZip([{ name: 'a.csv', text: 'a,b\n1,2\n3,4\n' }]);
+        return fileWith('cut.zip', whole.subarray(0, whole.length / 2));
+      },
+      /cut\.zip.*cut short or damaged.*Copy or download it again/,
+    ],
+    [
+      'a million columns',
+      () => fileWith('wide.csv', `${'1,'.repeat(999_999)}1\n`.repeat(2)),
+      /1,000,000 columns; Unroll takes at most 10,000.*turn the table/,
+    ],
+    [
+      'a million keys',
+      () => {
+        const keys = Array.from({ length: 1_000_000 }, (_, i) => `"c${i}":1`);
+        return fileWith('wide.json', `[{${keys.join()}}]`);
+      },
+      /more than 10,000 different keys.*record 1/,
+    ],
+    [
+      'a line without an end, of 2 GB',
+      () => {
+        const path = fileWith('line.csv', `a,b\n1,2\n${'x'.repeat(17 * 2 ** 20)}`);
+        truncateSync(path, 2 * 2 ** 30);
+        return path;
+      },
+      /line\.csv.*no end of row within 16 MB after line 2/,
     ],
     ['broken JSON', () => fileWith('broken.json', '[{"y": 1}, {"y": }]'), /line 1/],
     [

@@ -29,8 +29,8 @@ const firstOf = (dataset: Dataset, name: string): (string | number | null)[] =>
 
 describe('encodings and headers', () => {
   it('a byte order mark is no part of the first name', async () => {
-    expect(names(await read(bom('t,y\n1,2\n3,4\n')))).toEqual(['t', 'y']);
-    const dataset = await read(bom('"Name","Y"\n"a",1\n"b",2'));
+    expect(names(await read(bom('t,y\n1,2\n')))).toEqual(['t', 'y']);
+    const dataset = await read(bom('"Name","Y"\n"a",1'));
     expect(names(dataset)).toEqual(['Name', 'Y']);
     expect(dataset.header).toBe(true);
   });

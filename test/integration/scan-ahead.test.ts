@@ -109,6 +109,10 @@ describe('a large table that is scanned ahead', () => {
     const path = write('changes.csv', numbers);
     const onProgress = () => appendFileSync(path, '1,2,3,4,5,6,7\n');
     expect(await codeOf(importBy(path, { addonPath, onProgress }))).toBe('invalid-input');
+    const late = ({ bytes, totalBytes }: ImportProgress) => {
+      if (bytes > totalBytes / 2) onProgress();
+    };
+    expect(await codeOf(importBy(path, { addonPath, onProgress: late }))).toBe('invalid-input');
     const vanish = () => rmSync(path, { force: true });
     expect(await codeOf(importBy(path, { addonPath, onProgress: vanish }))).toBe('not-found');
   });

@@ -59,10 +59,12 @@ async function collect(
     } catch (error) {
       if (!(error instanceof JsonFault)) throw error;
       if (!lenient && isNonFinite(error)) continue;
-      throw refusal(
-        source.name,
-        `is no valid JSON: line ${error.line}, column ${error.column}: ${error.what}. Correct it there, or write the file again.`,
-      );
+      const fault = `is no valid JSON: line ${error.line}, column ${error.column}: ${error.what}.`;
+      if (collector.hasBegun) {
+        throw refusal(source.name, `${fault} Correct it there, or write the file again.`);
+      }
+      const message = 'Where the file is a table of text under a wrong name, set format to csv.';
+      throw refusal(source.name, `${fault} ${message}`, [{ path: 'format', message }]);
     }
   }
 }

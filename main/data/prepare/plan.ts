@@ -258,7 +258,9 @@ function splitOf(
   if (split.method === 'random' && noun === 'windows' && !split.allowLeak) {
     const { stride } = experiment.task;
     if (stride < axis.reach) {
-      const message = `Windows that start every ${counted(stride, 'row')} and hold ${axis.reach} share rows, so that a random split would train on what it is tested by. Split chronologically or by series, or set task.stride to ${axis.reach} or more.`;
+      const shared =
+        stride + 1 === axis.reach ? `row ${axis.reach}` : `rows ${stride + 1} to ${axis.reach}`;
+      const message = `Windows that start every ${counted(stride, 'row')} and hold ${axis.reach} share rows (the first two of a series its ${shared}), so that a random split would train on what it is tested by. Split chronologically or by series, or set task.stride to ${axis.reach} or more.`;
       findings.error('random-shares-rows', 'preparation.split.method', message);
     }
   }

@@ -59,6 +59,10 @@ export function reportOrder(
   }
 }
 
+/** The hour that a clock shows twice cannot be sorted away. */
+const clockAdvice =
+  ' Where the clock was only set back, as at the end of summer time, let rows count and not time (preparation.gaps "ignore").';
+
 function orderAdvice(
   series: readonly Series[],
   faults: readonly OrderFaults[],
@@ -69,14 +73,14 @@ function orderAdvice(
   if (seriesBy === null) {
     return falls
       ? `The newest row stands first: ${reverse}`
-      : 'Sort the file by time, or give the column that tells series apart the role "series".';
+      : `Sort the file by time, or give the column that tells series apart the role "series".${clockAdvice}`;
   }
   if (falls) return `The newest row stands first in each series: ${reverse}`;
   const names = series.flatMap(({ name }, index) =>
     (faults[index]?.backwards ?? 0) > 0 ? [`"${name}"`] : [],
   );
   const which = `${names.slice(0, 5).join(', ')}${names.length > 5 ? ` and ${names.length - 5} more` : ''}`;
-  return `That is in ${counted(names.length, 'series')} of column "${seriesBy.name}": ${which}. Sort each series by time.`;
+  return `That is in ${counted(names.length, 'series')} of column "${seriesBy.name}": ${which}. Sort each series by time.${clockAdvice}`;
 }
 
 /** A series of one row does, too. */

@@ -123,6 +123,13 @@ class NotUtf8 extends Error {
   }
 }
 
+/** A part with the first byte that is not ASCII, and some text in front of it. */
+function aroundOther(bytes: Uint8Array): Uint8Array {
+  const other = bytes.findIndex((byte) => byte >= 0x80);
+  const from = Math.max(0, other - sampleBytes);
+  return bytes.slice(from, from + sampleBytes * 4);
+}
+
 function sourceOf(file: WatchedFile, found: FoundEncoding, signal: AbortSignal): TextSource {
   const { encoding, markBytes, open } = found;
   let invalid = new ProblemList();
@@ -161,7 +168,7 @@ function sourceOf(file: WatchedFile, found: FoundEncoding, signal: AbortSignal):
       const converter: Utf8Converter =
         encoding === 'utf-8'
           ? passThrough((bytes, within) => {
-              if (open) throw new NotUtf8(bytes.slice(0, sampleBytes * 4));
+              if (open) throw new NotUtf8(aroundOther(bytes));
               lines.push({ chunk, lines: within });
             })
           : transcoder(encoding, report);

@@ -21,7 +21,7 @@ export function splitShortage(
   }
   if (parts.train.length === 0) {
     const share = 'fraction' in split.train ? ` Its share is ${split.train.fraction}.` : '';
-    return `The training part is empty: there are ${total} ${unit} in all.${share}`;
+    return `The training part is empty: there ${total === 1 ? `is 1 ${oneOf(unit)}` : `are ${total} ${unit}`} in all.${share}`;
   }
   const wanted = [split.train, split.validation, split.test].reduce(
     (sum, part) => sum + countOf(part),
@@ -35,7 +35,7 @@ export function splitShortage(
     return `Training, gap and validation together want ${sum} ${unit}; there are ${total}.`;
   }
   if (parts.validation.length === 0) {
-    return `No ${noun === 'series' ? noun : noun.slice(0, -1)} is left for validation: training takes ${parts.train.length} of ${axis.starts.length}, and the gap ${gaps}.`;
+    return `No ${oneOf(noun)} is left for validation: training takes ${parts.train.length} of ${axis.starts.length}, and the gap ${gaps}.`;
   }
   if (parts.test === null) return null;
   if (bySeries ? wanted > total : !isAbout && isShort(parts.test, split.test)) {
@@ -43,8 +43,13 @@ export function splitShortage(
     return `Training, validation and test together want ${sum} ${unit}; there are ${total}.`;
   }
   return parts.test.length === 0
-    ? `No ${noun === 'series' ? noun : noun.slice(0, -1)} is left for the test part: there are ${axis.starts.length} in all.`
+    ? `No ${oneOf(noun)} is left for the test part: there are ${axis.starts.length} in all.`
     : null;
+}
+
+/** @param noun in the plural */
+function oneOf(noun: string): string {
+  return noun === 'series' ? noun : noun.slice(0, -1);
 }
 
 function isShort(part: Int32Array, wanted: PartSize | 'rest' | 'none'): boolean {

@@ -28,6 +28,8 @@ export interface Candidates {
   /** What stands around the numbers; null: nothing. */
   dress: DressFinding | null;
   dates: Dates;
+  /** Numbers, and yet each is a month and its year. */
+  areMonths: boolean;
   /** Times without a date; null: not looked for, as the cells are numbers. */
   clock: ClockFinding | null;
   labels: () => LabelFinding;
@@ -58,7 +60,7 @@ function asSet(type: TypeChoice['type']): TypeChoice {
 
 function decide(
   tally: CellTally,
-  { numbers, dress, dates, clock, labels }: Candidates,
+  { numbers, dress, dates, areMonths, clock, labels }: Candidates,
 ): Omit<TypeChoice, 'refused'> {
   const { cells } = tally;
   if (cells + tally.infinite === 0)
@@ -67,6 +69,7 @@ function decide(
   const { compact, shaped } = dates.readings;
   const ofDigits = compact > 0 && compact >= least ? asEightDigits(cells, dates) : null;
   if (ofDigits?.type === 'date') return ofDigits;
+  if (areMonths && cells > 0) return asDates(dates, cells);
   if (numbers.fitting > 0 && numbers.fitting >= least) {
     const mayBeIds = dress?.isMeasured !== true;
     if (numbers.idReason !== null && mayBeIds) return asIds(numbers, labels());

@@ -6,12 +6,25 @@ const shortest = 6;
 const longest = 16;
 
 const numberedMonth = /^(\d{1,2})[-/](\d{4})$/;
+/** Two digits each, or it would be any number with four decimals. */
+const dottedMonth = /^(0[1-9]|1[0-2])\.(1[89]\d{2}|2[01]\d{2})$/;
 const namedMonth = /^(\p{L}{3,10}\.?)[ /-]? ?(\d{4})$/u;
 const monthBehind = /^(\d{4})[ /-]? ?(\p{L}{3,10}\.?)$/u;
 const monthSign = /^(\d{4})[ -]?M(\d{1,2})$/i;
 const quarter = /^(\d{4})[ /-]?Q([1-4])$/i;
 const quarterFirst = /^Q([1-4])[ /-]?(\d{4})$/i;
 const week = /^(\d{4})-?W(\d{2})(?:-?([1-7]))?$/i;
+
+/**
+ * Whether texts that may be numbers are months throughout, as in `01.2014`: one of them begins with a
+ * zero, which no number does.
+ */
+export function areDottedMonths(texts: readonly string[]): boolean {
+  return (
+    texts.every((text) => dottedMonth.test(text.trim())) &&
+    texts.some((text) => text.trimStart().startsWith('0'))
+  );
+}
 
 /** A text that is a date, or a part of the year; null where it is built like neither. */
 export function dateOrPeriod(text: string): DateShape | null {
@@ -26,7 +39,7 @@ export function shapeOfPeriod(text: string): DateShape | null {
   if (match !== null) return period('quarter', 'first', match[1], firstMonth(match[2]));
   match = quarterFirst.exec(trimmed);
   if (match !== null) return period('quarter', 'last', match[2], firstMonth(match[1]));
-  match = numberedMonth.exec(trimmed);
+  match = numberedMonth.exec(trimmed) ?? dottedMonth.exec(trimmed);
   if (match !== null) return period('month', 'last', match[2], Number(match[1]));
   match = monthSign.exec(trimmed);
   if (match !== null) return period('month', 'first', match[1], Number(match[2]));

@@ -15,6 +15,7 @@ import { categoryOrText, labelColumn } from './label-column';
 import { numberColumn, signDecisions, unitDecision } from './number-column';
 import { bareNumbers, findDress, type DressFinding } from './number-dress';
 import { findNumberRule } from './number-rule';
+import { areDottedMonths } from './period-text';
 import { refusedSettings, refusedType } from './refused-settings';
 import { countInSteps, type TextCells } from './text-cells';
 import { columnDecision, type TypedColumn, type TypingOptions } from './typed-column';
@@ -109,13 +110,21 @@ function* findCandidates(
     dress === null
       ? plain
       : yield* findNumberRule(yield* bareNumbers(texts, dress.dress), textCounts, hints);
-  // Numbers throughout are dates at most where they have eight digits.
-  const noDates = hints.settings.type !== 'date' && isPlain && !mayBeCompact(texts);
-  const dates = yield* findDates(noDates ? [] : cells.texts, counts, hints.settings);
   const { decimal, thousands } = hints.settings;
+  // Numbers throughout are dates at most where they have eight digits, or are all months.
+  const areMonths = isPlain && (decimal ?? thousands) === undefined && areDottedMonths(texts);
+  const noDates = hints.settings.type !== 'date' && isPlain && !areMonths && !mayBeCompact(texts);
+  const dates = yield* findDates(noDates ? [] : cells.texts, counts, hints.settings);
   const noTimes = numbers.fitting * 2 >= tally.cells || (decimal ?? thousands) !== undefined;
   const clock = noTimes ? null : yield* findClock(texts, textCounts);
-  return { numbers, dress, dates, clock, labels: () => categoryOrText(cells.texts, counts) };
+  return {
+    numbers,
+    dress,
+    dates,
+    areMonths,
+    clock,
+    labels: () => categoryOrText(cells.texts, counts),
+  };
 }
 
 function unitDecisions(name: string, found: DressFinding | null): Decision[] {

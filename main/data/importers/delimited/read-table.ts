@@ -52,8 +52,10 @@ export async function readTable(
     await reader.read(source.chunks(options.chunkBytes));
   } else {
     const limit = (at: number, wanted: number) => parts.limit(at, wanted);
-    for (let from = 0; from < source.bytes;) {
+    for (let from = 0; ;) {
+      // Also at the end of the file: it is then seen whether it is still the same.
       await reader.read(spans.chunks(options.chunkBytes, { from, limit }));
+      if (from >= source.bytes) break;
       from = await reader.take(parts, points);
     }
   }

@@ -48,6 +48,11 @@ export class JsonCollector implements JsonSink {
     );
   }
 
+  /** Whether a list or an object has begun, so that the file is meant to be JSON. */
+  get hasBegun(): boolean {
+    return this.#kind !== 'value';
+  }
+
   begin(kind: 'list' | 'object' | 'value'): void {
     this.#kind = kind;
   }

@@ -3,7 +3,7 @@
  * has to say the line and column of a fault, to refuse a key that stands twice, and to keep integers
  * exact that a number would round.
  */
-import { Tokenizer, TokenType } from '@streamparser/json';
+import { Tokenizer, TokenizerError, TokenType } from '@streamparser/json';
 import { exactNumber } from '../cells/exact-integer';
 import type { RecordValue } from '../cells/record-table';
 import { NonFiniteFilter } from './non-finite';
@@ -71,7 +71,9 @@ export class JsonReader {
       this.#take(token, value);
     };
     this.#tokenizer.onError = (error) => {
-      throw error instanceof JsonFault ? error : this.#fault(explain(error.message), error.message);
+      // What the sink refuses passes through here too.
+      if (!(error instanceof TokenizerError)) throw error;
+      throw this.#fault(explain(error.message), error.message);
     };
     this.#tokenizer.onEnd = () => undefined;
   }

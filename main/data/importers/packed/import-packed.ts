@@ -7,7 +7,7 @@ import { withFile } from '../reading/binary-file';
 import { refusal } from '../refusals';
 import { unpackGzip } from './gzip';
 import { findPacking, type Packing } from './packing';
-import { withTemporaryFolder } from './temporary-folder';
+import { withTemporaryFolder } from '../../temporary-folder';
 import { unpackMember } from './zip-member';
 import { limitsOf } from './write-unpacked';
 

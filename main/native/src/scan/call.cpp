@@ -38,20 +38,27 @@ class ScanWork : public Napi::AsyncWorker {
   }
 
   void OnOK() override {
-    const Napi::Env env = Env();
-    switch (outcome_) {
-      case Outcome::kUnusual:
-        return promise_.Resolve(env.Null());
-      case Outcome::kNeedsRoom:
-        return promise_.Resolve(Napi::String::New(env, "room"));
-      default:
-        return promise_.Resolve(part(env));
+    try {
+      promise_.Resolve(answer(Env()));
+    } catch (const Napi::Error& error) {
+      promise_.Reject(error.Value());
     }
   }
 
   void OnError(const Napi::Error& error) override { promise_.Reject(error.Value()); }
 
  private:
+  Napi::Value answer(Napi::Env env) const {
+    switch (outcome_) {
+      case Outcome::kUnusual:
+        return env.Null();
+      case Outcome::kNeedsRoom:
+        return Napi::String::New(env, "room");
+      default:
+        return part(env);
+    }
+  }
+
   Napi::Object part(Napi::Env env) const {
     Napi::Object part = Napi::Object::New(env);
     part.Set("rows", static_cast<double>(found_.rows));

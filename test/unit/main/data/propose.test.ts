@@ -154,6 +154,17 @@ describe('proposeExperiment', () => {
     expect(goals).toEqual(['generate', 'generate', 'classify', 'translate']);
   });
 
+  it('continues texts by windows that fit into them, and parts them by whole texts', () => {
+    const lines = propose({ text: labels('text', 50, 'a line of thirty characters :)') }, 50);
+    expect(lines?.task).toMatchObject({ goal: 'generate', window: 15, stride: 8 });
+    expect(lines?.preparation.split.method).toBe('series');
+    const short = propose({ text: labels('text', 1, 'a text of 24 characters!') }, 1);
+    expect(short?.task).toMatchObject({ goal: 'generate', window: 3, stride: 2 });
+    const long = propose({ text: labels('text', 1, 'long '.repeat(300)) }, 1);
+    expect(long?.task).toMatchObject({ goal: 'generate', window: 40, stride: 20 });
+    expect(long?.preparation.split.method).toBe('chronological');
+  });
+
   it('describes pictures, and classifies other sequences', () => {
     const cells: Column = {
       type: 'sequence',

@@ -1,6 +1,6 @@
 /** What holds for every format alike, and for files that are none. */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -176,6 +176,18 @@ describe.each(formats)('%s', (name, write) => {
   });
 });
 
+/** Root may read everything, so it is somebody else for a while. */
+async function withoutRights<T>(act: () => Promise<T>): Promise<T> {
+  if (process.geteuid?.() !== 0) return act();
+  chmodSync(folder, 0o755);
+  process.seteuid?.(65534);
+  try {
+    return await act();
+  } finally {
+    process.seteuid?.(0);
+  }
+}
+
 describe('what is no file of data', () => {
   it('a file that is not there', async () => {
     await expect(importPath(importFile, join(folder, 'gone.csv'))).rejects.toMatchObject({
@@ -190,6 +202,27 @@ describe('what is no file of data', () => {
       await expect(importContent(importFile, name, '')).rejects.toThrow(/is empty: it has 0 bytes/);
     },
   );
+
+  it.each(['csv', 'json', 'npy', 'npz', 'parquet', 'xlsx', 'ts', 'txt', 'csv.gz', 'zip'])(
+    'a .%s that this account may not read',
+    async (ending) => {
+      const path = join(folder, `secret.${ending}`);
+      writeFileSync(path, 'a,b\n1,2\n3,4\n', { mode: 0 });
+      await expect(withoutRights(() => importPath(importFile, path))).rejects.toMatchObject({
+        code: 'invalid-input',
+        message: expect.stringMatching(/^"secret.* may not be read: .*right to read it/) as string,
+      });
+    },
+  );
+
+  it('a folder that this account may not read', async () => {
+    const path = join(folder, 'secret');
+    mkdirSync(path, { mode: 0 });
+    await expect(withoutRights(() => importPath(importFile, path))).rejects.toMatchObject({
+      code: 'invalid-input',
+      message: expect.stringMatching(/^"secret" may not be read/) as string,
+    });
+  });
 
   it('a device that never ends', async () => {
     await expect(importPath(importFile, '/dev/zero')).rejects.toThrow(/device or a pipe/);
@@ -230,10 +263,17 @@ describe('what is no file of data', () => {
   });
 
   it('more columns than can be had', async () => {
-    const wide = JSON.stringify([Array.from({ length: 20_000 }, (_, i) => i)]);
-    await expect(importContent(importFile, 'a.json', wide)).rejects.toThrow(
-      /10,000 different keys/,
-    );
+    const numbers = Array.from({ length: 20_000 }, (_, i) => i);
+    const record = Object.fromEntries(numbers.map((i) => [`c${i}`, i]));
+    for (const [name, wide] of [
+      ['a.json', [numbers]],
+      ['a.json', [record]],
+      ['a.jsonl', record],
+    ] as const) {
+      await expect(importContent(importFile, name, JSON.stringify(wide))).rejects.toThrow(
+        /10,000 different keys/,
+      );
+    }
   });
 });
 

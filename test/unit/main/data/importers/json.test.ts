@@ -170,6 +170,18 @@ describe('json', () => {
     });
   });
 
+  it('says of another file by this name how to read it', async () => {
+    await expect(read('t;y\n1;10,20\n')).rejects.toMatchObject({
+      code: 'invalid-input',
+      message: expect.stringMatching(/"a.json" is no valid JSON: .*set format to csv/) as string,
+      faults: [{ path: 'format' }],
+    });
+    await expect(read('[{"a":}]')).rejects.toMatchObject({
+      message: expect.stringMatching(/Correct it there/) as string,
+      faults: [],
+    });
+  });
+
   it('reads UTF-16 with a mark', async () => {
     const bytes = Buffer.from('\ufeff[{"ä":1}]', 'utf16le');
     expect(plainTable(await importContent(importJson, 'a.json', bytes))).toEqual({ ä: [1] });

@@ -64,6 +64,13 @@ describe('time that goes backwards', () => {
     expect(repeats).toContain('row 3. If more than column "id"');
   });
 
+  it('by a clock that was set back: what to do where sorting would not help', () => {
+    const advice = /end of summer time, let rows count .*preparation\.gaps "ignore"/;
+    expect(found({ '': [0, 1, 2, 3, 2, 3, 4] }, null)['time-backwards']).toMatch(advice);
+    expect(found({ A: [0, 1], B: [2, 3, 2] }, 'id')['time-backwards']).toMatch(advice);
+    expect(found({ '': [3, 2, 1] }, null)['time-backwards']).not.toMatch(advice);
+  });
+
   it('is not found where it rises', () => {
     expect(found({ A: [1, 2], B: [0, 5] }, 'id')).toEqual({});
   });

@@ -67,6 +67,15 @@ describe('encoding', () => {
     expect(found.text.endsWith(german)).toBe(true);
   });
 
+  it('is looked at again wherever in a piece the first other byte is', async () => {
+    for (const rows of [70_000, 100_000, 131_000, 131_072]) {
+      const long = Buffer.concat([Buffer.from('a,b\n'.repeat(rows)), western]);
+      const found = await readBytes(long);
+      expect(found).toMatchObject({ encoding: 'windows-1252', problems: [] });
+      expect(found.text.endsWith(german)).toBe(true);
+    }
+  });
+
   it.each([
     ['Russian', 'город;погода\nМосква;облачно\nТверь;ясно\n'],
     ['Greek', 'χώρα\tκαιρός\r\nΑθήνα\tβροχή και άνεμος\r\n'],

@@ -173,7 +173,8 @@ describe('shortage', () => {
     expect(shortage(10, { train: { count: 11 } })).toContain('wants 11 windows');
     expect(shortage(10, { train: { count: 10 } })).toContain('No window is left');
     expect(shortage(10, { train: { count: 8 }, gap: 2 })).toContain('gap 2');
-    expect(shortage(10, { train: { fraction: 0.05 } })).toContain('empty');
+    expect(shortage(10, { train: { fraction: 0.05 } })).toContain('empty: there are 10 windows');
+    expect(shortage(1, { train: { fraction: 0.8 } })).toContain('empty: there is 1 window in all');
     expect(shortage(10, { train: { count: 5 }, validation: { count: 6 } })).toContain(
       'together want 11',
     );

@@ -8,6 +8,7 @@ describe('months, quarters and weeks', () => {
     [['1949-01', '1949-02'], ['1949-01-01', '1949-02-01'], 'months'],
     [['1949/01', '1949/12'], ['1949-01-01', '1949-12-01'], 'months'],
     [['01/1949', '12/1949'], ['1949-01-01', '1949-12-01'], 'months'],
+    [['01.1949', '12.1949'], ['1949-01-01', '1949-12-01'], 'months'],
     [['1-1949', '2-1949'], ['1949-01-01', '1949-02-01'], 'months'],
     [['Jan 1949', 'February 1949'], ['1949-01-01', '1949-02-01'], 'months'],
     [['Sept. 1949', 'Dec-1949'], ['1949-09-01', '1949-12-01'], 'months'],
@@ -27,6 +28,21 @@ describe('months, quarters and weeks', () => {
       certain: true,
     });
     expect(typed.decision('dateOrder')).toMatchObject({ certain: true });
+  });
+
+  it('months with a point are numbers where one cell is none, no zero is first, or a sign is set', () => {
+    for (const cells of [
+      ['01.1949', '13.1949'],
+      ['10.1949', '12.1949'],
+      ['01.1949', '1.1949'],
+      ['01.1949', '02.5000'],
+    ]) {
+      expect(read(cells).type).toBe('number');
+    }
+    expect(read(['01.1949', '12.1949'], { settings: { decimal: '.' } }).values).toEqual([
+      1.1949, 12.1949,
+    ]);
+    expect(read(['01.1949', '12.1949'], { settings: { type: 'number' } }).type).toBe('number');
   });
 
   it('a day of a week', () => {

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { withTemporaryFolder } from '../../../../../../main/data/importers/packed/temporary-folder';
+import { withTemporaryFolder } from '../../../../main/data/temporary-folder';
 
 let parent = '';
 beforeEach(() => {
@@ -36,13 +36,13 @@ describe('a temporary folder', () => {
 
   it('takes away what killed programs left, and only that', async () => {
     const { pid } = spawnSync(process.execPath, ['--version']);
-    const left = join(parent, `unroll-unpacked-${pid}-0a.partial`);
-    const used = join(parent, `unroll-unpacked-${process.pid}-0a.partial`);
+    const left = join(parent, `unroll-passing-${pid}-0a.partial`);
+    const used = join(parent, `unroll-passing-${process.pid}-0a.partial`);
     for (const folder of [left, used]) {
       mkdirSync(folder);
       writeFileSync(join(folder, 'a.csv'), 'x');
     }
     await withTemporaryFolder(parent, () => Promise.resolve());
-    expect(readdirSync(parent)).toEqual([`unroll-unpacked-${process.pid}-0a.partial`]);
+    expect(readdirSync(parent)).toEqual([`unroll-passing-${process.pid}-0a.partial`]);
   });
 });

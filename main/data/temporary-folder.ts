@@ -1,16 +1,16 @@
 /**
- * A folder for what is unpacked, gone when it has been read. Its name tells whose it is, so that what
- * a killed program left behind is found and taken away.
+ * A folder for what is needed for a moment only, such as a table that is unpacked or asked about. Its
+ * name tells whose it is, so that what a killed program left behind is found and taken away.
  */
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { toDiskError } from './disk-error';
+import { toDiskError } from './importers/packed/disk-error';
 
 /** In a data folder, files that end so are cleared when the laboratory opens. */
 const ending = '.partial';
-const shape = /^unroll-unpacked-(\d+)-[\da-f-]+\.partial$/;
+const shape = /^unroll-passing-(\d+)-[\da-f-]+\.partial$/;
 
 /**
  * @param parent such as the data folder's `datasets`; null: the system's folder for temporary files
@@ -21,7 +21,7 @@ export async function withTemporaryFolder<T>(
   use: (folder: string) => Promise<T>,
 ): Promise<T> {
   const place = parent ?? tmpdir();
-  const folder = join(place, `unroll-unpacked-${String(process.pid)}-${randomUUID()}${ending}`);
+  const folder = join(place, `unroll-passing-${String(process.pid)}-${randomUUID()}${ending}`);
   await removeAbandoned(place);
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
