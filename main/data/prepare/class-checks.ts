@@ -16,7 +16,7 @@ export function checkClasses(plan: DataPlan, findings: Findings): void {
   if (source.kind !== 'classes' || counts === null || target === undefined) return;
   const areLabels = hasLabels(plan.experiment, plan);
   if (source.labels !== null || areLabels) {
-    checkPresent(target, counts, findings);
+    checkPresent(plan, target, counts, findings);
     checkUnseen(target, counts, findings);
     checkId(plan, target, counts, findings);
     checkMixed(plan, target, findings);
@@ -28,7 +28,13 @@ export function checkClasses(plan: DataPlan, findings: Findings): void {
 
 const pathOf = ({ use }: Lane): string => `data.columns.${use.index}.name`;
 
-function checkPresent(target: Lane, { names, train, validation }: ClassCounts, to: Findings): void {
+function checkPresent(
+  { experiment }: DataPlan,
+  target: Lane,
+  { names, train, validation }: ClassCounts,
+  to: Findings,
+): void {
+  const isSorted = experiment.preparation.split.method === 'chronological';
   const parts = [
     ['training', train],
     ['validation', validation],
@@ -37,7 +43,11 @@ function checkPresent(target: Lane, { names, train, validation }: ClassCounts, t
     const present = names.filter((_, id) => (counts[id] as number) > 0);
     if (present.length > 1) continue;
     const only = present.length === 1 ? `one class only, ${named(present)}` : 'no class';
-    const message = `The ${name} part has ${only} of "${target.use.name}"; ${name === 'training' ? 'there is nothing to tell apart' : 'what is measured there (recall, AUC) says nothing of other classes'}. Where rows are sorted by class, choose another split.`;
+    // What is drawn does not follow the order of the rows.
+    const advice = isSorted
+      ? 'Where rows are sorted by class, choose another split.'
+      : `What goes to it is drawn: choose another seed, or a larger ${name} part.`;
+    const message = `The ${name} part has ${only} of "${target.use.name}"; ${name === 'training' ? 'there is nothing to tell apart' : 'what is measured there (recall, AUC) says nothing of other classes'}. ${advice}`;
     to.warn('one-class', pathOf(target), message);
   }
 }

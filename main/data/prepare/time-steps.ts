@@ -68,6 +68,11 @@ export function usualStepsOf(time: Float64Array, { rowAt, series }: Timeline): U
   return { usual, bySeries: Object.fromEntries(others) };
 }
 
+/** NaN where time never goes forward. */
+export function medianStep(values: Float64Array, from: number, to: number): number {
+  return medianOf(withoutNaN(forwardSteps(values, from, to)));
+}
+
 /** Steps in order; NaN where time stands still, goes back or is missing. */
 function forwardSteps(values: Float64Array, from: number, to: number): Float64Array {
   const steps = new Float64Array(Math.max(0, to - from - 1));

@@ -5,6 +5,7 @@
 import type { Problem } from '#shared/domain/check';
 import type { UsualSteps } from '#shared/domain/fitted-preparation';
 import type { Table } from '../table';
+import { findClockChanges, noteClockChanges } from './clock-changes';
 import type { ColumnsByRole, ColumnUse } from './columns';
 import { counted, Findings, RowList } from './findings';
 import { inOrder } from './in-order';
@@ -75,8 +76,13 @@ function findTimeline(
   const whole = { length: table.rows, rowAt, series, unbroken: series };
   const { time } = columns;
   if (time === null || !('values' in time.column) || time.column.type === 'sequence') return whole;
-  const values = inOrder(time.column.values, rowAt);
-  const steps = series.map((stretch) => stepsOf(values, stretch));
+  const shown = inOrder(time.column.values, rowAt);
+  const stepsIn = (times: Float64Array) => series.map((stretch) => stepsOf(times, stretch));
+  const shownSteps = stepsIn(shown);
+  const changes = time.column.type === 'date' ? findClockChanges(shown, whole, shownSteps) : null;
+  if (changes !== null) noteClockChanges(changes, time.name, rowAt, 'preparation.gaps', findings);
+  const values = changes?.values ?? shown;
+  const steps = changes === null ? shownSteps : stepsIn(values);
   reportOrder(time, values, whole, steps, columns.series, gaps, findings);
   if (gaps === 'ignore') return whole;
   if (known === null && steps.every((step) => !step.irregular)) return whole;

@@ -130,3 +130,26 @@ describe('inspectData', () => {
     expect(inspectData(generate, text, 0).classes).toBeNull();
   });
 });
+
+describe('a part with one class only', () => {
+  const adviceOf = (method: string, text: string, validation: number): string => {
+    const train = { count: text.length - validation };
+    const experiment = experimentOf(columns, classify, { split: { method, train } });
+    const found = problemsOf(experiment, labelled(text));
+    const messages = found.flatMap(({ code, message }) => (code === 'one-class' ? [message] : []));
+    expect(messages).toHaveLength(1);
+    return messages.join();
+  };
+
+  it('is to be drawn anew, or made larger, where parts are drawn', () => {
+    const advice = adviceOf('random', 'ab'.repeat(20), 1);
+    expect(advice).toMatch(/^The validation part has one class only/);
+    expect(advice).toMatch(/drawn: choose another seed, or a larger validation part\.$/);
+    expect(advice).not.toContain('sorted');
+  });
+
+  it('asks for another split where parts follow the order of the rows', () => {
+    const advice = adviceOf('chronological', `${'ab'.repeat(10)}bbbb`, 4);
+    expect(advice).toMatch(/sorted by class, choose another split\.$/);
+  });
+});
