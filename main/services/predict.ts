@@ -5,7 +5,11 @@ import { decodeArrays } from '#store/arrays-file';
 import type { Store } from '#store/store';
 import type { Dataset, ImportProgress } from '#shared/domain/dataset';
 import type { Experiment } from '#shared/domain/experiment/document';
-import { fittedPreparationSchema, type FittedPreparation } from '#shared/domain/fitted-preparation';
+import {
+  fittedPreparationSchema,
+  type FittedPreparation,
+  type TrainedReading,
+} from '#shared/domain/fitted-preparation';
 import type { ImportSettings } from '#shared/domain/import-settings';
 import type { PredictionOutcome } from '#shared/domain/prediction';
 import type { RunDetail } from '#shared/domain/run';
@@ -14,6 +18,7 @@ import type { PredictionAsk } from '#shared/training/protocol';
 import type { TrainingPool } from '#training/pool';
 import type { DataThread } from './data-thread';
 import { preparationArtifact, weightsArtifact } from './run-recorder';
+import { checkUnits, resizedNotice, trainedReading } from './trained-reading';
 
 export interface PredictRequest {
   /** Of the new file. */
@@ -53,19 +58,24 @@ export async function predict(
   const { experiment } = run;
   const weights = weightsOf(store, run);
   const preparation = preparationOf(store, runId);
+  const reading = preparation.reading ?? trainedReading(store, experiment);
   const { path, settings, signal, onImport, onProgress } = request;
   return withTemporaryFolder(null, async (folder) => {
     const thread = openThread(folder);
     try {
       const read = (as: ImportSettings): Promise<{ dataset: Dataset }> =>
         thread.ask('import', { path, settings: as }, { signal, onProgress: onImport });
-      const dataset = await readAs(read, settings, ownSettings(experiment, path));
+      const dataset = await readAs(read, settings, ownSettings(experiment, path, reading));
+      const otherUnits = reading === null ? [] : checkUnits(experiment, reading, dataset);
+      const isResized = reading !== null && settings.pictureSize === undefined;
       if (dataset.id === null) throw new LabError('internal', 'The table was not kept.');
       const ask = { experiment, preparation, weights, table: { folder, id: dataset.id } };
       const outcome = await pool.predict(ask, { signal, onProgress });
       const notices = [
         ...dataset.problems.map(({ code, message }) => ({ code, message })),
+        ...(isResized ? resizedNotice(reading, dataset) : []),
         ...readOtherwise(store, experiment, dataset),
+        ...otherUnits,
         ...outcome.notices,
       ];
       return { run, dataset, outcome: { ...outcome, notices } };
@@ -106,12 +116,25 @@ function preparationOf(store: Store, runId: string): FittedPreparation {
   );
 }
 
-/** How the run's own file was set to be read: all of it for a file of the same kind, else by column. */
-function ownSettings({ data: { source } }: Experiment, path: string): ImportSettings {
+/**
+ * How the run's own file was set to be read: all of it for a file of the same kind, else by column.
+ * Pictures have the size of training, also where none was set.
+ */
+function ownSettings(
+  { data: { source } }: Experiment,
+  path: string,
+  reading: TrainedReading | null,
+): ImportSettings {
   if (source.kind === 'example') return {};
   const { settings, name } = source;
-  if (extname(name).toLowerCase() === extname(path).toLowerCase()) return settings;
-  return settings.columns === undefined ? {} : { columns: settings.columns };
+  const size = reading?.pictureSize ?? null;
+  const ofPictures = size === null ? {} : { pictureSize: size };
+  const isSameKind = extname(name).toLowerCase() === extname(path).toLowerCase();
+  if (isSameKind) return { ...ofPictures, ...settings };
+  return {
+    ...ofPictures,
+    ...(settings.columns === undefined ? {} : { columns: settings.columns }),
+  };
 }
 
 /** What is given outweighs what the run has; what the run says of columns that are gone is let go. */

@@ -12,6 +12,7 @@ import { LabError, toErrorRecord, type ErrorRecord } from '#shared/result';
 import type { BatchProgress, NamedArray, RunOutcome } from '#shared/training/protocol';
 import type { RunMessage } from '#training/pool';
 import type { Emitter } from './emitter';
+import { trainedReading } from './trained-reading';
 
 const writeIntervalMs = 250;
 
@@ -115,7 +116,9 @@ export class RunRecorder {
   private finish(runId: string, outcome: RunOutcome): void {
     const { status, divergence, best, skill, lag, forecast, test, wallMs } = outcome;
     this.store.putArtifact(runId, weightsArtifact, encodeArrays(outcome.weights));
-    this.store.putArtifact(runId, preparationArtifact, jsonBytes(outcome.preparation));
+    const reading = trainedReading(this.store, this.store.show(runId).experiment);
+    const preparation = { ...outcome.preparation, ...(reading === null ? {} : { reading }) };
+    this.store.putArtifact(runId, preparationArtifact, jsonBytes(preparation));
     if (outcome.classes !== null) {
       this.store.putArtifact(runId, classesArtifact, jsonBytes(outcome.classes));
     }

@@ -13,12 +13,15 @@ const groups = [
   'types',
   'roles',
   'textUnits',
+  'gapRules',
+  'paddings',
 ] as const;
 type Group = (typeof groups)[number];
 
 /** Where a value has a meaning in more than one group. */
 const firstGroups: readonly [RegExp, Group][] = [
   [/^preparation\.missing$/, 'missingRules'],
+  [/^preparation\.gaps$/, 'gapRules'],
   [/^data\.columns\.\d+\.roles$/, 'roles'],
   [/^data\.columns$/, 'roles'],
   [/\.type$/, 'types'],
@@ -26,6 +29,8 @@ const firstGroups: readonly [RegExp, Group][] = [
 ];
 
 const pathInText = /\b(?:task|preparation)(?:\.[a-zA-Z]+)+/g;
+/** A setting that is named right before its value: `task.samples to `. */
+const pathBefore = /\b((?:task|preparation)(?:\.[a-zA-Z]+)+)(?: to)? $/;
 const quoted = /(column )?"([^"]+)"/gi;
 
 export function useFaultText(): {
@@ -48,8 +53,10 @@ export function useFaultText(): {
     const names = new Set(experiment.data.columns.map(({ name }) => name));
     const withChoices = message.replace(
       quoted,
-      (whole, column: string | undefined, value: string) => {
-        const text = column !== undefined || names.has(value) ? null : choiceText(path, value);
+      (whole, column: string | undefined, value: string, at: number) => {
+        if (column !== undefined || names.has(value)) return whole;
+        const setting = pathBefore.exec(message.slice(0, at))?.[1];
+        const text = choiceText(setting ?? path, value);
         return text === null ? whole : `“${text}”`;
       },
     );

@@ -83,6 +83,7 @@ export const dataTexts = {
     header: 'Header row',
     comment: 'Comment sign',
     skipLines: 'Lines skipped',
+    footer: 'Last rows left out',
     decimal: 'Decimal sign',
     thousands: 'Thousands sign',
     dateOrder: 'Order of dates',

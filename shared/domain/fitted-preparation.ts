@@ -50,6 +50,15 @@ const layoutSchema = z.strictObject({
 });
 export type PreparationLayout = z.infer<typeof layoutSchema>;
 
+/** What the numbers of the run's own file count, and the size of its pictures. */
+const trainedReadingSchema = z.strictObject({
+  /** By column, of those that are used and whose cells say it: `%`, `€`. */
+  units: z.record(z.string(), z.string()),
+  /** Width and height in pixels, such as `100 × 75`; null where there are no pictures. */
+  pictureSize: z.string().nullable(),
+});
+export type TrainedReading = z.infer<typeof trainedReadingSchema>;
+
 export const fittedPreparationSchema = z.strictObject({
   inputs: z.array(scalerSchema),
   targets: z.array(scalerSchema),
@@ -61,5 +70,7 @@ export const fittedPreparationSchema = z.strictObject({
   categories: z.record(z.string(), z.array(z.string())),
   /** Absent of runs that were trained before it was kept. */
   layout: layoutSchema.exactOptional(),
+  /** Absent of examples, and of runs that were trained before it was kept. */
+  reading: trainedReadingSchema.exactOptional(),
 });
 export type FittedPreparation = z.infer<typeof fittedPreparationSchema>;

@@ -55,6 +55,8 @@ export const importSettingsSchema = z.strictObject({
   comment: z.string().max(8).optional(),
   /** Lines before the header. */
   skipLines: z.int().min(0).max(100_000).optional(),
+  /** Rows at the end of a delimited file or a sheet that are no data, such as a remark or a sum. */
+  footer: z.int().min(0).max(3).optional(),
   /** For all columns that do not say otherwise. */
   decimal: z.enum(['.', ',']).optional(),
   /** `reversed`: the file's last row is the first in time. */

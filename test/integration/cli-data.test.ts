@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { checkResultSchema } from '../../shared/domain/check';
 import { datasetSchema, type Dataset } from '../../shared/domain/dataset';
+import { parseExperiment } from '../../shared/domain/experiment/parse';
 import { cliEnvironment, runCli, runCliWith } from '../helpers/run-cli';
 import { newFolder } from '../helpers/store';
 import { packZip } from '../unit/main/data/importers/zip/pack-zip';
@@ -109,6 +110,57 @@ describe('data FILE', () => {
     expect(dataset.decisions[0]).toMatchObject({ setting: 'packing', value: 'gzip' });
     const checked = await runCli('check', document, '--json', '--home', newFolder());
     expect(checked.code).toBe(0);
+  });
+
+  it('proposes a series for each device of sensors that report in turns', async () => {
+    const start = Date.UTC(2024, 2, 1);
+    const rows = Array.from({ length: 600 }, (_, i) => {
+      const [round, device] = [Math.floor(i / 3), i % 3];
+      const time = new Date(start + 1000 * (600 * round + device)).toISOString().slice(0, 19);
+      return device === 1 && round >= 80 && round < 120
+        ? []
+        : `${time.replace('T', ' ')},D${device},${(10 * device + Math.sin(round / 7)).toFixed(3)}`;
+    }).flat();
+    const sensors = fileWith('sensors.csv', ['time,device,value', ...rows].join('\n'));
+    const document = join(folder, 'sensors.json');
+    await read(sensors, '--experiment', document);
+    const experiment = parseExperiment(JSON.parse(readFileSync(document, 'utf8')));
+    expect(experiment.data.columns.map(({ name, roles }) => [name, ...roles])).toEqual([
+      ['time', 'time'],
+      ['device', 'series'],
+      ['value', 'input', 'target'],
+    ]);
+    const checked = await runCli('check', document, '--json', '--home', newFolder());
+    const { windows, problems } = checkResultSchema.parse(JSON.parse(checked.stdout));
+    // Of each stretch of one device, a window and its answer fit in less often than it has rows.
+    const { window } = experiment.task as { window: number };
+    const trained = [160, 80, 160 * 0.8 - 80, 160].map((length) => length - window);
+    expect(windows.train).toBe(trained.reduce((sum, count) => sum + count, 0));
+    expect(problems).toEqual([
+      expect.objectContaining({ severity: 'warning', path: 'preparation.gaps' }),
+    ]);
+  });
+
+  it('leaves out a remark at the end, which would be in the way of training', async () => {
+    const remark = 'Monthly totals in thousands. Jan 49 - Dec 58,';
+    const months = Array.from({ length: 120 }, (_, i) => {
+      return `${1949 + Math.floor(i / 12)}-${String((i % 12) + 1).padStart(2, '0')},${100 + i}`;
+    });
+    const airline = fileWith('airline.csv', ['Month,Passengers', ...months, '', remark].join('\n'));
+    const document = join(folder, 'airline.json');
+    const dataset = await read(airline, '--experiment', document);
+    expect(dataset.rows).toBe(120);
+    expect(dataset.decisions).toContainEqual(
+      expect.objectContaining({ setting: 'footer', value: 1, alternatives: [0] }),
+    );
+    const checked = await runCli('check', document, '--json', '--home', newFolder());
+    expect(checkResultSchema.parse(JSON.parse(checked.stdout)).problems).toEqual([]);
+    const kept = await read(airline, '--set', 'footer=0');
+    expect(kept.rows).toBe(121);
+    expect(kept.settings).toEqual({ footer: 0 });
+    const { code, stderr } = await runCli('data', airline, '--set', 'footer=9');
+    expect(code).not.toBe(0);
+    expect(stderr).toContain('footer');
   });
 
   it('writes an experiment that check takes and train learns', async () => {

@@ -1,7 +1,7 @@
 /** Missing values of new data by the rule that the run was trained with. Nothing is filled but by it. */
 import type { Experiment } from '#shared/domain/experiment/document';
 import type { PreparationLayout } from '#shared/domain/fitted-preparation';
-import { counted, Findings, RowList } from '../prepare/findings';
+import { Findings, RowList } from '../prepare/findings';
 import type { Lane } from '../prepare/lanes';
 import { dropTouching, leaveOut } from '../prepare/left-out';
 import { fillLane, refuseMissing } from '../prepare/missing';
@@ -30,10 +30,10 @@ export function handleMissing(
   const rule = experiment.preparation.missing;
   const { rowAt } = timeline;
   if (rule === 'refuse') {
-    const { keep, message } = withoutHoles(experiment, lanes, timeline, samples.plan);
+    const keep = withoutHoles(experiment, lanes, timeline, samples.plan);
     return keep === null
       ? { inputs: [...lanes], samples, notices: [] }
-      : { inputs: [...lanes], ...keepWhere(samples, keep, message) };
+      : { inputs: [...lanes], ...keepWhere(samples, keep, onlyFuture) };
   }
   const findings = new Findings();
   refuseMissing(lanes, experiment, rowAt, findings);
@@ -44,7 +44,7 @@ export function handleMissing(
   const keep = new Uint8Array(numbered.count);
   // Answers were replaced by the numbers of samples, which say who stayed.
   for (const number of left.answers.starts) keep[number] = 1;
-  const staying = keepWhere(samples, keep, whyLeftOut[rule] ?? '');
+  const staying = keepWhere(samples, keep, rule === 'linear' ? endless : holding());
   const fills = rule === 'forward-fill' || rule === 'linear';
   const done = fills ? fill(experiment, rule, lanes, timeline, staying.samples) : null;
   const inputs = (done?.inputs ?? lanes).map((lane) => {
@@ -59,10 +59,21 @@ export function handleMissing(
   };
 }
 
-const whyLeftOut: Partial<Record<Experiment['preparation']['missing'], string>> = {
-  drop: 'hold a missing value',
-  linear: 'end in a missing value, which lies between no two that are known',
-};
+/** Why samples are left out: of one, and of several. */
+type Why = readonly [one: string, several: string];
+
+function holding(detail = ''): Why {
+  return [`holds a missing value${detail}`, `hold a missing value${detail}`];
+}
+
+const endless: Why = [
+  'ends in a missing value, which lies between no two that are known',
+  'end in a missing value, which lies between no two that are known',
+];
+const onlyFuture: Why = [
+  'reaches rows of which only the future is known',
+  'reach rows of which only the future is known',
+];
 
 type FillRule = 'forward-fill' | 'linear';
 
@@ -88,7 +99,7 @@ function fill(
     if (lane.use.known && ahead > 0) dropTouching(keep, holes, samples.plan.inputs, ahead);
   }
   const side = rule === 'linear' ? 'on both sides' : 'before it';
-  const why = `hold a missing value that has none ${side} to be filled from`;
+  const why = holding(` that has none ${side} to be filled from`);
   const { samples: staying, notices } = keepWhere(samples, keep, why);
   const inputs = lanes.map((lane) => {
     if (lane.missing === null) return lane;
@@ -123,22 +134,29 @@ function numberedSamples(plan: SamplePlan): SamplePlan {
 function keepWhere(
   samples: NewSamples,
   keep: Uint8Array,
-  why: string,
+  [one, several]: Why,
 ): { samples: NewSamples; notices: Filled['notices'] } {
   const plan = keepSamples(samples.plan, keep);
   const { count, noun } = samples.plan;
   const dropped = count - plan.count;
   if (dropped === 0) return { samples, notices: [] };
   if (plan.count === 0) {
-    const message = `All ${counted(count, noun.replace(/s$/, ''))} ${why}, so that there is nothing to predict from. Fill the cells in the file.`;
+    const all =
+      count === 1 ? `The only ${singular(noun)} ${one}` : `All ${count} ${noun} ${several}`;
+    const message = `${all}, so that there is nothing to predict from. Fill the cells in the file.`;
     throw unfit([{ path: 'rows', message }]);
   }
   const ends = samples.ends.filter((_, i) => keep[i] === 1);
-  const message = `${dropped} of ${count} ${noun} ${why}, and ${dropped === 1 ? 'is' : 'are'} not predicted from.`;
+  const message = `${dropped} of ${count} ${noun} ${dropped === 1 ? one : several}, and ${dropped === 1 ? 'is' : 'are'} not predicted from.`;
   return { samples: { plan, ends }, notices: [{ code: 'samples-dropped', message }] };
 }
 
+function singular(noun: string): string {
+  return noun === 'series' ? noun : noun.replace(/s$/, '');
+}
+
 /**
+ * 1 for samples that are predicted from; null for all of them.
  * Where missing values are refused: rows at the end of a series that hold nothing but what is known
  * beforehand are the future, and no window is predicted from there. Any other hole is refused.
  */
@@ -147,7 +165,7 @@ function withoutHoles(
   lanes: readonly Lane[],
   timeline: Timeline,
   plan: SamplePlan,
-): { keep: Uint8Array | null; message: string } {
+): Uint8Array | null {
   const keep = new Uint8Array(plan.count).fill(1);
   const future = futureRows(lanes, timeline);
   const ahead = knownAhead(experiment);
@@ -164,7 +182,7 @@ function withoutHoles(
     if (touched.includes(true)) throw holeIn(lane, holes, timeline.rowAt);
     isShort = dropTouching(keep, missing, plan.inputs, 0) || isShort;
   }
-  return { keep: isShort ? keep : null, message: 'reach rows of which only the future is known' };
+  return isShort ? keep : null;
 }
 
 /** 1 at the last positions of each series where every input is missing but those known beforehand. */

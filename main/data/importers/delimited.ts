@@ -4,7 +4,7 @@
  */
 import { checkColumnCount } from './reading/limits';
 import { Pacer } from './reading/pacer';
-import { finishTable, typeAll, type ReadColumn } from './delimited/finish-table';
+import { finishTable, typeTable, type ReadColumn } from './delimited/finish-table';
 import { findLayout, type Layout } from './delimited/find-layout';
 import { planColumns, textsComeBack } from './delimited/plan-columns';
 import { readTable, type ReadingOptions, type ReportProgress } from './delimited/read-table';
@@ -94,10 +94,9 @@ async function importFrom(
   const pass = await read(collectors);
   if (pass.rows === 0) throw withoutRows(path, layout);
   const columns = await readColumns(pass, layout, collectors, read);
-  const typed = await typeAll(columns, layout, settings, pacer);
+  const typed = await typeTable(columns, pass.rows, layout, settings, pacer);
   return finishTable(typed, {
     layout,
-    rows: pass.rows,
     lines: pass.lines,
     encoding: source.encoding,
     settings,
@@ -142,13 +141,15 @@ async function readColumns(
         typed: typed[i] ?? null,
         cells: null,
         textAt: (row) => collector.of.textAt(row),
+        cutTo: (kept) => collector.of.cutTo(kept),
       };
     }
     const cells =
       collector?.kind === 'text'
         ? collector.of.cells(rows)
         : { codes: new Int32Array(rows), texts: [] };
-    return { name, typed: null, cells, textAt: (row) => cells.texts[cells.codes[row] ?? -1] ?? '' };
+    const textAt = (row: number) => cells.texts[cells.codes[row] ?? -1] ?? '';
+    return { name, typed: null, cells, textAt };
   });
 }
 

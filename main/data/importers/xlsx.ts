@@ -29,6 +29,7 @@ export const importXlsx: Importer = (request) =>
           rows,
           columns: table.map((column) => ({ name: column.name, column, reason: '' })),
           retype: true,
+          mayHaveFooter: true,
           source: 'the sheet',
           header,
           problems,

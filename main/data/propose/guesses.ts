@@ -3,6 +3,7 @@ import type { ColumnSummary } from '#shared/domain/dataset';
 import type { Column, Table } from '../table';
 import { segmentText } from '../text/segment';
 import { medianOf } from '../transforms/median';
+import { isInterleaved } from './interleaved';
 
 const mostCodes = 12;
 const [mostTexts, longestText] = [100, 1000];
@@ -97,7 +98,10 @@ export function risingIndex(
   return first;
 }
 
-/** A column of names under which each time appears once: several series in one table. */
+/**
+ * A column of names that tells several series of one table apart: under each, a time appears once, or
+ * the steps of the time are regular where those of all rows are not.
+ */
 export function seriesColumn(
   columns: readonly ColumnSummary[],
   time: string,
@@ -106,7 +110,19 @@ export function seriesColumn(
   const times = table.columns.get(time);
   if (times?.type !== 'date' && times?.type !== 'number') return undefined;
   const { values } = times;
-  if (new Set(values).size === values.length) return undefined;
+  const repeats = new Set(values).size < values.length;
+  return (
+    (repeats ? columnOfPairs(columns, time, values, table) : undefined) ??
+    columnOfTurns(columns, values, table)
+  );
+}
+
+function columnOfPairs(
+  columns: readonly ColumnSummary[],
+  time: string,
+  values: Float64Array,
+  table: Table,
+): { name: string; count: number } | undefined {
   for (const { name } of columns) {
     const column = table.columns.get(name);
     const ids = name === time || column === undefined ? null : idsOf(column);
@@ -114,6 +130,19 @@ export function seriesColumn(
     const pairs = new Set<string>();
     for (let row = 0; row < table.rows; row += 1) pairs.add(`${ids[row]} ${values[row]}`);
     if (pairs.size === table.rows) return { name, count: new Set(ids).size };
+  }
+  return undefined;
+}
+
+function columnOfTurns(
+  columns: readonly ColumnSummary[],
+  times: Float64Array,
+  table: Table,
+): { name: string; count: number } | undefined {
+  for (const { name } of columns) {
+    const column = table.columns.get(name);
+    if (column?.type !== 'category' && column?.type !== 'text') continue;
+    if (isInterleaved(column, times)) return { name, count: new Set(column.codes).size };
   }
   return undefined;
 }

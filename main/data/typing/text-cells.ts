@@ -31,6 +31,13 @@ export function collectCells(cells: readonly (string | null)[]): TextCells {
   return { codes, texts: [...known.keys()] };
 }
 
+/** The first rows alone. */
+export function firstCells({ codes, texts }: TextCells, rows: number): TextCells {
+  const first = codes.subarray(0, rows);
+  const known = first.reduce((most, code) => Math.max(most, code), -1) + 1;
+  return { codes: first, texts: texts.slice(0, known) };
+}
+
 /** How many rows have each text. */
 export function countCells(cells: TextCells): Float64Array {
   return atOnce(countInSteps(cells));

@@ -1,11 +1,12 @@
 /** A table, and all that is to be said about it, from columns that have been read. */
 import type { DataProblem, Decision } from '#shared/domain/dataset';
-import type { Format } from '#shared/domain/import-settings';
+import type { Format, ImportSettings } from '#shared/domain/import-settings';
 import { cellText } from '../../cell-texts';
 import { inTurns } from '../../steps';
 import type { Column } from '../../table';
 import type { TypedColumn } from '../../typing/typed-column';
 import type { Imported, ImportRequest } from '../importer';
+import { findFooter, type Footer } from '../reading/footer';
 import { checkColumnCount } from '../reading/limits';
 import type { Pacer } from '../reading/pacer';
 import { CellColumn } from './cell-column';
@@ -26,6 +27,8 @@ export interface Assembly {
   columns: readonly NamedColumn[];
   /** Whether texts may be numbers or dates in disguise. */
   retype: boolean;
+  /** Whether the last rows may be a remark or a sum, which is left out; absent: they are data. */
+  mayHaveFooter?: boolean;
   /** For reasons, such as `the workbook`. */
   source: string;
   encoding?: string | null;
@@ -36,24 +39,21 @@ export interface Assembly {
 
 export async function assemble(
   { settings }: ImportRequest,
-  assembly: Assembly,
+  given: Assembly,
   pacer: Pacer,
 ): Promise<Imported> {
-  checkColumnCount(assembly.columns.length, 'The table');
-  const typed = new Map<string, TypedColumn>();
-  for (const { name, column, reason } of assembly.columns) {
-    await pacer.turn();
-    const own = settings.columns?.[name];
-    const hints = { settings: own, decimal: settings.decimal, ...assembly };
-    typed.set(
-      name,
-      column instanceof CellColumn
-        ? await inTurns(finishColumn(column, hints), pacer)
-        : typedColumn(name, column, reason, own),
-    );
-  }
+  checkColumnCount(given.columns.length, 'The table');
+  const whole = await typeColumns(settings, given, pacer);
+  const footer = given.mayHaveFooter === true ? footerOf(settings, given, whole) : null;
+  const isCut = footer !== null && footer.rows > 0;
+  const assembly = isCut ? withoutFooter(given, footer) : given;
+  const typed = isCut ? await typeColumns(settings, assembly, pacer) : whole;
   const all = [...typed.values()];
-  const problems = [...(assembly.problems ?? []), ...all.flatMap((one) => one.problems)];
+  const problems = [
+    ...(assembly.problems ?? []),
+    ...(footer?.problems ?? []),
+    ...all.flatMap((one) => one.problems),
+  ];
   const decimals = new Set(all.map(({ rule }) => rule.decimal).filter((sign) => sign !== null));
   return {
     format: assembly.format,
@@ -68,9 +68,53 @@ export async function assemble(
     rules: new Map([...typed].map(([name, { rule }]) => [name, rule])),
     faults: new Map([...typed].map(([name, { faults }]) => [name, faults])),
     problems,
-    decisions: [...(assembly.decisions ?? []), ...all.flatMap((one) => one.decisions)],
+    decisions: [
+      ...(assembly.decisions ?? []),
+      ...(footer === null ? [] : [footer.decision]),
+      ...all.flatMap((one) => one.decisions),
+    ],
     preview: previewOf(assembly, problems),
   };
+}
+
+function footerOf(
+  settings: ImportSettings,
+  { columns, rows }: Assembly,
+  typed: ReadonlyMap<string, TypedColumn>,
+): Footer | null {
+  const known = columns.flatMap(({ name, column: cells }) => {
+    const column = typed.get(name)?.column;
+    return column === undefined ? [] : [{ column, textAt: (row: number) => textOf(cells, row) }];
+  });
+  return findFooter(known, rows, settings.footer);
+}
+
+/** Its columns, which are all of cells, are cut in place. */
+function withoutFooter(assembly: Assembly, footer: Footer): Assembly {
+  const rows = assembly.rows - footer.rows;
+  for (const { column } of assembly.columns) if (column instanceof CellColumn) column.cutTo(rows);
+  const isLeft = ({ row }: DataProblem) => row === null || row <= rows;
+  return { ...assembly, rows, problems: (assembly.problems ?? []).filter(isLeft) };
+}
+
+async function typeColumns(
+  settings: ImportSettings,
+  assembly: Assembly,
+  pacer: Pacer,
+): Promise<Map<string, TypedColumn>> {
+  const typed = new Map<string, TypedColumn>();
+  for (const { name, column, reason } of assembly.columns) {
+    await pacer.turn();
+    const own = settings.columns?.[name];
+    const hints = { settings: own, decimal: settings.decimal, ...assembly };
+    typed.set(
+      name,
+      column instanceof CellColumn
+        ? await inTurns(finishColumn(column, hints), pacer)
+        : typedColumn(name, column, reason, own),
+    );
+  }
+  return typed;
 }
 
 const previewRows = 20;

@@ -102,6 +102,17 @@ export class CellColumn {
     while (this.#rows < rows) this.addMissing();
   }
 
+  /** Leaves out the rows from `rows` on, none of which holds a sequence. */
+  cutTo(rows: number): void {
+    for (; this.#rows > rows; this.#rows--) this.counts[this.kindAt(this.#rows - 1)]--;
+    let known = 0;
+    for (let row = 0; row < rows; row++) {
+      const isText = ['text', 'exact', 'error'].includes(this.kindAt(row));
+      if (isText) known = Math.max(known, this.valueAt(row) + 1);
+    }
+    for (const text of this.#dictionary.splice(known)) this.#codes.delete(text);
+  }
+
   kindAt(row: number): CellKind {
     return cellKinds[this.#kinds[row] ?? 0] ?? 'missing';
   }

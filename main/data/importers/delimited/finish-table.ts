@@ -4,10 +4,11 @@ import type { ImportSettings } from '#shared/domain/import-settings';
 import { inTurns, type Turns } from '../../steps';
 import { problemsOfAKind } from '../../typing/cell-problems';
 import { detectOrder } from '../../typing/detect-order';
-import type { TextCells } from '../../typing/text-cells';
+import { firstCells, type TextCells } from '../../typing/text-cells';
 import { typeInSteps } from '../../typing/type-cells';
 import type { TypedColumn, TypingOptions } from '../../typing/typed-column';
 import type { Imported } from '../importer';
+import { findFooter, type Footer } from '../reading/footer';
 import type { Layout } from './find-layout';
 import type { LineMap } from './line-map';
 import { typingOptions } from './plan-columns';
@@ -19,10 +20,46 @@ export interface ReadColumn {
   cells: TextCells | null;
   /** A cell as it stands, or nearly; empty where missing. */
   textAt: (row: number) => string;
+  /** Of a column typed already: the same of its first rows alone; null where no number is left. */
+  cutTo?: (rows: number) => TypedColumn | null;
+}
+
+/** Columns with their types, and the rows that they have. */
+export interface TypedTable {
+  rows: number;
+  columns: ReadonlyMap<string, TypedColumn>;
+  footer: Footer | null;
+}
+
+/** Types the columns. Where the last rows are no data, they are left out of all of them. */
+export async function typeTable(
+  columns: readonly ReadColumn[],
+  rows: number,
+  layout: Layout,
+  settings: ImportSettings,
+  pacer: Turns,
+): Promise<TypedTable> {
+  const typed = await typeAll(columns, layout, settings, pacer);
+  const known = columns.flatMap(({ name, textAt }) => {
+    const column = typed.get(name)?.column;
+    return column === undefined ? [] : [{ column, textAt }];
+  });
+  const footer = findFooter(known, rows, settings.footer);
+  if (footer === null || footer.rows === 0) return { rows, columns: typed, footer };
+  const kept = rows - footer.rows;
+  const cut = columns.map((column) => cutColumn(column, kept));
+  return { rows: kept, columns: await typeAll(cut, layout, settings, pacer), footer };
+}
+
+function cutColumn({ name, cells, textAt, cutTo }: ReadColumn, rows: number): ReadColumn {
+  const typed = cutTo?.(rows) ?? null;
+  const empty = { codes: new Int32Array(rows).fill(-1), texts: [] };
+  const left = cells === null ? empty : firstCells(cells, rows);
+  return { name, typed, cells: typed === null ? left : null, textAt };
 }
 
 /** Types the columns that are not typed yet. Those that leave their decimal sign open follow the others. */
-export async function typeAll(
+async function typeAll(
   columns: readonly ReadColumn[],
   layout: Layout,
   settings: ImportSettings,
@@ -72,7 +109,6 @@ function commonDecimal(typed: ReadonlyMap<string, TypedColumn>): '.' | ',' | nul
 
 export interface TableFacts {
   layout: Layout;
-  rows: number;
   lines: LineMap;
   encoding: string;
   settings: ImportSettings;
@@ -81,11 +117,15 @@ export interface TableFacts {
   columns: readonly ReadColumn[];
 }
 
-export function finishTable(typed: ReadonlyMap<string, TypedColumn>, facts: TableFacts): Imported {
-  const { layout, rows, settings, encoding } = facts;
+export function finishTable(
+  { rows, columns: typed, footer }: TypedTable,
+  facts: TableFacts,
+): Imported {
+  const { layout, settings, encoding } = facts;
   const columns = [...typed.values()];
   const problems = capKinds([
-    ...facts.problems,
+    ...facts.problems.filter(({ row }) => row === null || row <= rows),
+    ...(footer?.problems ?? []),
     ...unknownColumns(settings, layout),
     ...columns.flatMap((column) => column.problems),
     ...tooFewRows(rows),
@@ -94,7 +134,7 @@ export function finishTable(typed: ReadonlyMap<string, TypedColumn>, facts: Tabl
       ? problem
       : { ...problem, line: facts.lines.lineOf(problem.row - 1) },
   );
-  const preview = previewOf(facts, problems);
+  const preview = previewOf(facts, rows, problems);
   const table = { rows, columns: mapValues(typed, ({ column }) => column) };
   const ordered = detectOrder(
     table,
@@ -113,6 +153,7 @@ export function finishTable(typed: ReadonlyMap<string, TypedColumn>, facts: Tabl
     problems,
     decisions: [
       ...facts.decisions,
+      ...(footer === null ? [] : [footer.decision]),
       ...(ordered.decision === null ? [] : [ordered.decision]),
       ...columns.flatMap((column) => column.decisions),
     ],
@@ -169,7 +210,8 @@ const previewColumns = 200;
 const longestCell = 200;
 
 function previewOf(
-  { layout, rows, columns }: TableFacts,
+  { layout, columns }: TableFacts,
+  rows: number,
   problems: readonly DataProblem[],
 ): Imported['preview'] {
   const wanted = new Set(Array.from({ length: Math.min(rows, previewRows) }, (_, row) => row));

@@ -126,8 +126,14 @@ export class NumberCollector {
     return Number.isNaN(value) ? (this.#texts[this.#rows.indexOf(row)] ?? '') : String(value);
   }
 
-  /** Null where the column is to be read as texts. */
-  finish(rows: number): TypedColumn | null {
+  /** Once more, without the rows from `rows` on; null where no number is left. */
+  cutTo(rows: number): TypedColumn | null {
+    for (let row = this.#values.length - 1; row >= rows; row -= 1) this.withdraw(row);
+    return this.finish(rows, true);
+  }
+
+  /** Null where the column is to be read as texts. @param isOne it is one of numbers, for certain */
+  finish(rows: number, isOne = this.#forced): TypedColumn | null {
     const held = this.#values;
     // Room that was never written takes no memory.
     const values = held.length <= rows * 1.2 ? held.subarray(0, rows) : held.slice(0, rows);
@@ -146,10 +152,10 @@ export class NumberCollector {
       (text) => !saysInfinite(text) && parseNumber(text, this.#rule) === null,
     ).length;
     const cells = rows - missing - this.#texts.filter(saysInfinite).length;
-    const isOne = this.#forced || (words <= toleratedShare * cells && cells > words);
+    const mayBe = isOne || (words <= toleratedShare * cells && cells > words);
     const ids = this.#looksLikeIds && !this.#notWhole && !this.#forced;
     const mixed = this.#zeroFirst && this.#hasDecimal && !this.#forced;
-    if (this.#failed || ids || mixed || !isOne || cells === 0) return null;
+    if (this.#failed || ids || mixed || !mayBe || cells === 0) return null;
     const reason = this.#forced ? 'as set' : shareReason('number', cells - words, cells);
     const finding = this.#finding();
     return {

@@ -131,6 +131,22 @@ describe('proposeExperiment', () => {
     });
   });
 
+  it('finds the column that tells series apart where rows come in turns, and no time repeats', () => {
+    const hours = (...at: number[]) =>
+      date(60, (row) => Math.floor(row / 2) + (at[row % 2] as number) / 24);
+    const columns = (when: Column, ...names: [string, string]) => ({
+      when,
+      note: labels('category', 60, 'same'),
+      who: labels('category', 60, ...names),
+      y: number(60, Math.sin),
+    });
+    const roles = { when: 'time', note: 'ignore', who: 'ignore', y: 'input+target' };
+    const devices = propose(columns(hours(8, 8.01), 'left', 'right'), 60);
+    expect(rolesOf(devices)).toEqual({ ...roles, who: 'series' });
+    expect(devices?.task).toMatchObject({ window: 3 });
+    expect(rolesOf(propose(columns(hours(6, 18), 'day', 'night'), 60))).toEqual(roles);
+  });
+
   it('classifies records that have a label and no time', () => {
     const columns = {
       weight: number(30, Math.sin),

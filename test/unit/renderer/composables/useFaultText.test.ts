@@ -21,6 +21,17 @@ describe('a fault on the screen', () => {
       'Set “A sample is” to “one row” if each row is a text.',
     ],
     ['data.columns.1.roles', 'Remove "known" or "target".', 'Remove “known ahead” or “target”.'],
+    [
+      'preparation.gaps',
+      'Where rows are to count, set gaps to "ignore".',
+      'Where rows are to count, set gaps to “count rows only”.',
+    ],
+    [
+      'data.columns.0.roles',
+      'Let rows count (preparation.gaps "ignore"), or set preparation.gaps to "ignore".',
+      'Let rows count (“Gaps in time” “count rows only”), or set “Gaps in time” to “count rows only”.',
+    ],
+    ['data.columns.1.roles', 'Set its role to "ignore".', 'Set its role to “ignore”.'],
     ['task.goal', 'The topology can "tag".', 'The topology can “Tag every timestep”.'],
   ])('of %s is told in the words that stand there: %s', async (path, message, told) => {
     const { faultText } = await withTexts(useFaultText);

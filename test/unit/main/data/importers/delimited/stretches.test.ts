@@ -5,6 +5,9 @@ import { LabError } from '../../../../../../shared/result';
 import type { ImportSettings } from '../../../../../../shared/domain/import-settings';
 import { columnsOf, importBytes, type Pieces } from './import-text';
 
+/** Tables; more with UNROLL_FUZZ. */
+const fuzzRuns = Math.max(600, Number(process.env.UNROLL_FUZZ ?? 0));
+
 const pieces = { sampleBytes: 64, chunkBytes: 50 };
 
 async function resultOf(content: string | Uint8Array, set: ImportSettings, cut: Pieces) {
@@ -96,7 +99,7 @@ const table = fc
   });
 
 describe('stretches that are scanned ahead', () => {
-  it('any table is the same', { timeout: 120_000 }, async () => {
+  it('any table is the same', { timeout: 1_200_000 }, async () => {
     const settings = fc.constantFrom<ImportSettings>(
       {},
       { delimiter: ',', comment: '#' },
@@ -107,7 +110,7 @@ describe('stretches that are scanned ahead', () => {
     );
     await fc.assert(
       fc.asyncProperty(table, settings, cut, (text, set, by) => expectSame(text, set, by)),
-      { numRuns: 600 },
+      { numRuns: fuzzRuns },
     );
   });
 
