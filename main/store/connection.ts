@@ -1,5 +1,6 @@
 /** How a database of ours is opened; the one import of better-sqlite3. */
 import Sqlite, { type Database } from 'better-sqlite3';
+import { codeOf } from './store-errors';
 
 export type { Database };
 
@@ -33,9 +34,29 @@ export function connect(path: string, options: ConnectionOptions): Database {
  * WAL: readers and the writer do not wait for each other. NORMAL: a commit survives the death of
  * the process; only a power cut can lose the last ones, never damage the file.
  */
-export function configure(db: Database): void {
-  db.pragma('journal_mode = WAL');
+export function configure(db: Pick<Database, 'pragma'>): void {
+  switchToWal(db);
   db.pragma('synchronous = NORMAL');
   db.pragma('foreign_keys = ON');
   db.pragma('trusted_schema = OFF');
+}
+
+const pauseMs = 10;
+
+/**
+ * Where two programs open a new folder at once, SQLite tells one of them at once that the file is
+ * locked: for this statement its own waiting does not hold.
+ */
+function switchToWal(db: Pick<Database, 'pragma'>): void {
+  const begin = performance.now();
+  for (;;) {
+    try {
+      db.pragma('journal_mode = WAL');
+      return;
+    } catch (error) {
+      const isBusy = codeOf(error).startsWith('SQLITE_BUSY');
+      if (!isBusy || performance.now() - begin > busyTimeoutMs) throw error;
+    }
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pauseMs);
+  }
 }

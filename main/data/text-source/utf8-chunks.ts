@@ -21,7 +21,7 @@ export function passThrough(
     convert(bytes, last) {
       const joined = rest.length === 0 ? bytes : Buffer.concat([rest, bytes]);
       const cut = last ? 0 : cutBytes(joined);
-      rest = joined.slice(joined.length - cut);
+      rest = Uint8Array.from(joined.subarray(joined.length - cut));
       const whole = joined.subarray(0, joined.length - cut);
       if (isUtf8(whole)) return whole;
       onInvalid(whole, invalidLines(whole));
