@@ -15,10 +15,10 @@ import { watchPage } from '#app/watch-page';
 import { attachLab } from '#ipc/attach';
 import { defaultHome, makeFolder } from '#services/home';
 import { openLab } from '#services/lab';
+import { programsIn } from '#services/programs';
 import type { Lab } from '#services/lab-types';
 
-const workerPath = join(__dirname, 'worker.cjs');
-const dataThreadPath = join(__dirname, 'data-thread.cjs');
+const programs = programsIn(join(__dirname, '..'));
 const preloadPath = join(__dirname, '..', 'preload', 'index.cjs');
 const pageFolder = join(__dirname, '..', 'renderer');
 const mainPage = `${origin}/index.html`;
@@ -68,8 +68,7 @@ function open(): { lab: Lab } | { failure: string } {
     };
     const lab = openLab({
       home,
-      workerPath,
-      dataThreadPath,
+      programs,
       sqliteBinding: chooseSqliteBinding(runtime),
       kernelsBinding: chooseKernelsBinding(runtime),
       owner: 'window',

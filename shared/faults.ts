@@ -1,6 +1,6 @@
 /** Turns the schema library's issues into faults with a path and a sentence for people. */
 import { LabError, type Fault } from './result';
-import { type z } from './schema';
+import type { z } from './schema';
 
 type Issue = z.core.$ZodIssue;
 

@@ -2,8 +2,6 @@
  * Results and errors that cross a border (window, worker, command line). Only plain records
  * cross; the closed list of codes is what the receiving side decides by, never the message.
  */
-import { z } from './schema';
-
 export const errorCodes = [
   'invalid-input',
   'not-found',
@@ -19,18 +17,22 @@ export const errorCodes = [
 
 export type ErrorCode = (typeof errorCodes)[number];
 
-/** One thing wrong with an input: where it stands (`model.layers.0.units`) and how to mend it. */
-export const faultSchema = z.strictObject({ path: z.string(), message: z.string() });
-export type Fault = z.infer<typeof faultSchema>;
+/** One thing wrong with an input. */
+export interface Fault {
+  /** Where it stands, such as `model.layers.0.units`. */
+  path: string;
+  /** What is wrong, and how to mend it. */
+  message: string;
+}
 
-export const errorRecordSchema = z.strictObject({
-  code: z.enum(errorCodes),
-  name: z.string(),
-  message: z.string(),
-  stack: z.string().optional(),
-  faults: z.array(faultSchema).optional(),
-});
-export type ErrorRecord = z.infer<typeof errorRecordSchema>;
+/** An error that crosses a border: see {@link toErrorRecord}. */
+export interface ErrorRecord {
+  code: ErrorCode;
+  name: string;
+  message: string;
+  stack?: string | undefined;
+  faults?: Fault[] | undefined;
+}
 
 export type Result<T> = { ok: true; value: T } | { ok: false; error: ErrorRecord };
 

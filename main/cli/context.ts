@@ -5,6 +5,7 @@ import { defaultHome } from '#services/home';
 import { openLab } from '#services/lab';
 import { noticeText } from './notice-text';
 import type { Lab } from '#services/lab-types';
+import type { Programs } from '#services/programs';
 
 export interface GlobalOptions {
   home?: string;
@@ -13,8 +14,7 @@ export interface GlobalOptions {
 
 export interface CommandContext {
   options: GlobalOptions;
-  workerPath: string;
-  dataThreadPath: string;
+  programs: Programs;
   environment: NodeJS.ProcessEnv;
   version: string;
 }
@@ -30,8 +30,7 @@ export async function withLab<T>(
 ): Promise<T> {
   const lab = openLab({
     home: homeOf(context),
-    workerPath: context.workerPath,
-    dataThreadPath: context.dataThreadPath,
+    programs: context.programs,
     sqliteBinding: context.environment.UNROLL_SQLITE_BINDING ?? null,
     kernelsBinding: kernelsBindingOf(context),
     owner: 'command-line',

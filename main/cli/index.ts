@@ -3,15 +3,11 @@
  * 2 bad input, 1 internal, 130 cancelled.
  */
 import { join } from 'node:path';
+import { programsIn } from '#services/programs';
 import { createProgram } from './program';
 import { exitCodeOf, reportError } from './report-error';
 
-/** Where the build puts the threads, seen from this bundle. */
-const mainFolder = join(__dirname, '..', 'main');
-const workerPath = join(mainFolder, 'worker.cjs');
-const dataThreadPath = join(mainFolder, 'data-thread.cjs');
-
-createProgram({ workerPath, dataThreadPath, environment: process.env })
+createProgram({ programs: programsIn(join(__dirname, '..')), environment: process.env })
   .parseAsync(process.argv)
   .catch((error: unknown) => {
     reportError(error);

@@ -1,7 +1,6 @@
 /** `predict RUN --input FILE`: what a trained run says of new data. */
 import { resolve } from 'node:path';
 import type { Predicted } from '#services/predict';
-import { countPredictions, predictionsOf } from '#services/prediction-records';
 import type { Prediction, PredictionResult } from '#shared/domain/prediction';
 import { setPath } from '#shared/domain/experiment/set-path';
 import { importSettingsSchema } from '#shared/domain/import-settings';
@@ -61,8 +60,8 @@ function showDone(done: number): void {
   if (process.stderr.isTTY) process.stderr.write(`\r${formatCount(done)} samples answered\n`);
 }
 
-function resultOf({ run, dataset, outcome }: Predicted): PredictionResult {
-  const count = countPredictions(run.experiment, outcome);
+function resultOf({ run, dataset, outcome, predictions }: Predicted): PredictionResult {
+  const { count, list } = predictions;
   if (count > mostInJson) {
     throw new LabError(
       'invalid-input',
@@ -76,15 +75,15 @@ function resultOf({ run, dataset, outcome }: Predicted): PredictionResult {
     metrics: outcome.scores?.metrics ?? null,
     baselines: outcome.scores?.baselines ?? [],
     notices: outcome.notices,
-    predictions: [...predictionsOf(run.experiment, outcome)],
+    predictions: [...list()],
   };
 }
 
-function textOf({ run, dataset, outcome }: Predicted, out: string | null): string {
-  const total = countPredictions(run.experiment, outcome);
+function textOf({ run, dataset, outcome, predictions }: Predicted, out: string | null): string {
+  const total = predictions.count;
   const first: Prediction[] = [];
   const last: Prediction[] = [];
-  for (const prediction of predictionsOf(run.experiment, outcome)) {
+  for (const prediction of predictions.list()) {
     if (first.length < shownFirst) first.push(prediction);
     else last.push(prediction);
     if (last.length > shownLast) last.shift();

@@ -1,27 +1,25 @@
 /** Commands and their options; what each does stands in a file of its own. */
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { version } from '../../package.json';
+import { exportFormats } from '#shared/domain/export';
 import { cellNames, type CellName } from '#shared/domain/experiment/cells';
+import type { Programs } from '#services/programs';
 import { checkCommand } from './check';
 import { dataCommand, type DataOptions } from './data';
 import type { CommandContext, GlobalOptions } from './context';
 import { examplesCommand } from './examples';
+import { exportCommand, type ExportOptions } from './export';
 import { lessonCommand } from './lesson';
 import { predictCommand, type PredictOptions } from './predict';
 import { runsCommand, showCommand } from './runs';
 import { trainCommand } from './train';
 
 export interface ProgramOptions {
-  workerPath: string;
-  dataThreadPath: string;
+  programs: Programs;
   environment: NodeJS.ProcessEnv;
 }
 
-export function createProgram({
-  workerPath,
-  dataThreadPath,
-  environment,
-}: ProgramOptions): Command {
+export function createProgram({ programs, environment }: ProgramOptions): Command {
   const program = new Command('lab')
     .description('Unroll, a laboratory for recurrent neural networks, without its window.')
     .version(version)
@@ -30,8 +28,7 @@ export function createProgram({
 
   const contextOf = (options: GlobalOptions): CommandContext => ({
     options,
-    workerPath,
-    dataThreadPath,
+    programs,
     environment,
     version,
   });
@@ -82,6 +79,17 @@ export function createProgram({
     .option('--out <file>', 'write all predictions as a delimited file')
     .action((run: string, options: PredictOptions) =>
       predictCommand(contextOf(options), run, options),
+    );
+  addCommand(program, 'export', 'Take a trained run away: model, preparation, test vector.')
+    .argument('<run>', 'its id')
+    .addOption(
+      new Option('--to <format>', 'tfjs: for TensorFlow.js, in pages and in Node')
+        .choices(exportFormats)
+        .makeOptionMandatory(),
+    )
+    .requiredOption('--out <folder>', 'a folder that is not there yet, or empty')
+    .action((run: string, options: ExportOptions) =>
+      exportCommand(contextOf(options), run, options),
     );
   addCommand(program, 'lesson', 'Train the cosine lesson and write a report.')
     .addOption(setOption())

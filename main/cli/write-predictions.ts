@@ -1,7 +1,6 @@
 /** All predictions as a delimited file, with the delimiter and decimal sign of the file they are about. */
 import { closeSync, openSync, writeSync } from 'node:fs';
 import type { Predicted } from '#services/predict';
-import { predictionsOf } from '#services/prediction-records';
 import type { Prediction } from '#shared/domain/prediction';
 import { LabError } from '#shared/result';
 
@@ -20,7 +19,7 @@ const names = [
 const linesAtOnce = 5000;
 
 /** @throws LabError `not-writable` */
-export function writePredictions({ run, dataset, outcome }: Predicted, path: string): void {
+export function writePredictions({ dataset, predictions }: Predicted, path: string): void {
   const delimiter = dataset.delimiter ?? ',';
   const own = dataset.decimal ?? dataset.columns.find((column) => column.decimal !== null)?.decimal;
   const decimal = delimiter === ',' ? '.' : (own ?? '.');
@@ -34,7 +33,7 @@ export function writePredictions({ run, dataset, outcome }: Predicted, path: str
     const file = openSync(path, 'w');
     try {
       let lines = [line(names)];
-      for (const prediction of predictionsOf(run.experiment, outcome)) {
+      for (const prediction of predictions.list()) {
         lines.push(line(cellsOf(prediction).map(cell)));
         if (lines.length < linesAtOnce) continue;
         writeSync(file, lines.join(''));

@@ -4,6 +4,7 @@
  */
 import type { Experiment } from '#shared/domain/experiment/document';
 import type { Baseline } from '#shared/domain/metric';
+import { timesOf } from './prepare/columns';
 import { refusalOf } from './prepare/findings';
 import { naiveForecasts, type NaiveForecasts } from './prepare/naive';
 import { planData, type DataPlan } from './prepare/plan';
@@ -65,9 +66,7 @@ export function forecastTimes(
   part: 'train' | 'validation' | 'test' = 'validation',
 ): Float64Array {
   const { parts, samples, timeline, columns, isText } = planOf(experiment, table);
-  const time = columns.time?.column;
-  const values =
-    time !== undefined && time.type !== 'sequence' && 'values' in time ? time.values : null;
+  const values = timesOf(columns.time);
   return Float64Array.from(parts[part] ?? [], (sample) => {
     const at = samples.answers.starts[sample] as number;
     const row = timeline.rowAt?.[at] ?? at;

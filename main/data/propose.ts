@@ -2,13 +2,14 @@
  * A first experiment for a file just imported: roles, task, split and a small network that fit its
  * columns. A proposal, not a decision: everything in it stands in the window and can be changed.
  */
-import type { ColumnSummary, Dataset } from '#shared/domain/dataset';
+import type { ColumnSummary, Dataset, Decision } from '#shared/domain/dataset';
 import type { ColumnRole } from '#shared/domain/experiment/data';
 import { experimentVersion, type Experiment } from '#shared/domain/experiment/document';
 import { parseExperiment } from '#shared/domain/experiment/parse';
 import {
   isCode,
   isProse,
+  restartingIndex,
   risingIndex,
   seriesColumn,
   usualLength,
@@ -31,10 +32,13 @@ interface Proposal {
 /** More columns than this would make a network too wide to begin with. */
 const mostInputs = 64;
 const mostClasses = 100;
+/** As a document allows. */
+const mostHorizon = 1000;
+const validationShare = 0.2;
 
 /** Null where nothing could be learnt of the table (no row, no usable column). */
 export function proposeExperiment(dataset: Dataset, table: Table): Experiment | null {
-  const proposal = proposalFor(dataset.columns, table);
+  const proposal = proposalFor(dataset, table);
   if (proposal === null) return null;
   const { columns, task, preparation } = proposal;
   return parseExperiment({
@@ -63,7 +67,7 @@ function nameOf(file: string): string {
   return (name === '' ? 'Experiment' : name).slice(0, 200);
 }
 
-function proposalFor(columns: readonly ColumnSummary[], table: Table): Proposal | null {
+function proposalFor({ columns, decisions }: Dataset, table: Table): Proposal | null {
   if (table.rows < 2 && !columns.some(({ type }) => type === 'text')) return null;
   const usable = columns.filter((column) => column.missing + column.invalid < table.rows);
   const of = (type: ColumnSummary['type']): ColumnSummary[] =>
@@ -77,13 +81,17 @@ function proposalFor(columns: readonly ColumnSummary[], table: Table): Proposal 
     texts: of('text'),
     sequences: of('sequence'),
     labels,
+    horizon: saidHorizon(decisions),
   };
   if (context.sequences.length > 0) return ofSequences(context);
   const isAboutTexts = context.numbers.length === 0 || context.texts.some((c) => isProse(c, table));
   if (context.texts.length > 0 && context.dates.length === 0 && isAboutTexts) {
     return ofTexts(context, table);
   }
-  const hasTime = context.dates.length > 0 || labels.length === 0;
+  const hasTime =
+    context.dates.length > 0 ||
+    labels.length === 0 ||
+    restartingIndex(columns, context.numbers, table) !== undefined;
   if (context.numbers.length > 0 && hasTime) return ofTimesteps(context, table);
   if (labels.length > 0) return ofRecords(context);
   return null;
@@ -97,6 +105,13 @@ interface Context {
   texts: ColumnSummary[];
   sequences: ColumnSummary[];
   labels: ColumnSummary[];
+  /** Rows that are to be forecast, where the file says so; else 1. */
+  horizon: number;
+}
+
+function saidHorizon(decisions: readonly Decision[]): number {
+  const said = decisions.find(({ setting, column }) => setting === 'horizon' && column === null);
+  return typeof said?.value === 'number' ? said.value : 1;
 }
 
 function isLabel(distinct: number | null, rows: number): boolean {
@@ -175,8 +190,11 @@ function ofTexts(
 }
 
 /** Rows in order of time: one column of numbers is forecast from all of them. */
-function ofTimesteps({ columns, numbers, dates, rows }: Context, table: Table): Proposal | null {
-  const time = dates[0] ?? risingIndex(numbers, table);
+function ofTimesteps(
+  { columns, numbers, dates, rows, horizon }: Context,
+  table: Table,
+): Proposal | null {
+  const time = dates[0] ?? risingIndex(numbers, table) ?? restartingIndex(columns, numbers, table);
   const series = time === undefined ? undefined : seriesColumn(columns, time.name, table);
   const measured = numbers.filter(({ name }) => name !== time?.name && name !== series?.name);
   const measurements = measured.filter(({ name }) => !isCode(table.columns.get(name)));
@@ -193,11 +211,19 @@ function ofTimesteps({ columns, numbers, dates, rows }: Context, table: Table): 
   );
   const perSeries = rows / (series?.count ?? 1);
   const window = Math.max(1, Math.min(50, Math.floor(perSeries / 8)));
+  // The rows that validate have to hold a whole answer.
+  const isLong = horizon <= mostHorizon && horizon <= perSeries * validationShare;
   return {
     columns: proposed,
-    task: { topology: 'many-to-one', goal: 'forecast', samples: 'windows', window, horizon: 1 },
+    task: {
+      topology: 'many-to-one',
+      goal: 'forecast',
+      samples: 'windows',
+      window,
+      horizon: isLong ? horizon : 1,
+    },
     preparation: {
-      split: { method: 'chronological', train: { fraction: 0.8 } },
+      split: { method: 'chronological', train: { fraction: 1 - validationShare } },
       scaling: 'standard',
     },
   };

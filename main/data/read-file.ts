@@ -27,14 +27,14 @@ export async function readFile(
   request: ImportRequest,
   keep: ((table: Table, pacer: Pacer) => string | Promise<string>) | null,
 ): Promise<ReadFile> {
-  const { path, settings, signal } = request;
+  const { path, signal } = request;
   const imported = await importFile(request);
   await stillWanted(signal);
   const pacer = new Pacer(signal);
   const id = (await keep?.(imported.table, pacer)) ?? null;
   await stillWanted(signal);
   const bytes = await bytesOnDisk(path);
-  const steps = describeInSteps(imported, basename(path), bytes, settings, id);
+  const steps = describeInSteps(imported, basename(path), bytes, imported.settings, id);
   const dataset = await inTurns(steps, pacer);
   await stillWanted(signal);
   return { dataset, experiment: proposeExperiment(dataset, imported.table) };

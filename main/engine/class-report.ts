@@ -1,6 +1,6 @@
 /** The confusion matrix of a network over one part of the data, and what follows from it. */
 import { classReportOf, type ClassReport } from '#shared/domain/class-report';
-import { largest } from './evaluate';
+import { largest } from '#shared/math/top-classes';
 import type { Network } from './network';
 import { batchesOf, type TrainingPart } from './training-data';
 

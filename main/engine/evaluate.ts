@@ -5,6 +5,7 @@
  */
 import type { Experiment } from '#shared/domain/experiment/document';
 import type { Metrics } from '#shared/domain/metric';
+import { largest } from '#shared/math/top-classes';
 import { LossSum } from './losses';
 import type { Network } from './network';
 import { batchesOf, type TrainingData, type TrainingPart } from './training-data';
@@ -91,13 +92,4 @@ export class ClassMetrics {
   result(crossEntropy: number): Metrics {
     return { 'cross-entropy': crossEntropy, accuracy: this.right / this.counted };
   }
-}
-
-/** Which of `count` values from `start` is the largest; the first of equals. */
-export function largest(values: ArrayLike<number>, start: number, count: number): number {
-  let best = 0;
-  for (let k = 1; k < count; k += 1) {
-    if ((values[start + k] ?? NaN) > (values[start + best] ?? NaN)) best = k;
-  }
-  return best;
 }

@@ -21,10 +21,13 @@ export interface NetworkLayers {
   head: tf.layers.Layer;
 }
 
+/** `timesteps` null: a model that takes sequences of any length. */
+export type LayersShape = Omit<NetworkShape, 'timesteps'> & { timesteps: number | null };
+
 /** The same layers, shape and seed give the same weights. */
 export function buildLayers(
   layers: readonly RecurrentLayer[],
-  shape: NetworkShape,
+  shape: LayersShape,
   seed: number,
 ): NetworkLayers {
   const model = tf.sequential();
@@ -60,7 +63,7 @@ export function buildLayers(
 }
 
 /** A dense layer; of a stack with one answer of several classes, each class has its own softmax. */
-function addHead(model: tf.Sequential, shape: NetworkShape, units: number): tf.layers.Layer {
+function addHead(model: tf.Sequential, shape: LayersShape, units: number): tf.layers.Layer {
   const { answers, head, outputSteps, outputSize } = shape;
   const severalClasses = head === 'classes' && answers === 'last' && outputSteps > 1;
   const dense = tf.layers.dense({

@@ -4,8 +4,6 @@
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { LabError } from '#shared/result';
-import { largest } from './evaluate';
-import { softmax } from './losses';
 import type { Network } from './network';
 import { batchesOf, type TrainingPart } from './training-data';
 
@@ -52,32 +50,4 @@ function filledUp(samples: Int32Array, batchSize: number): Int32Array {
   const [first = 0] = samples;
   if (samples.length === batchSize) return samples;
   return Int32Array.from({ length: batchSize }, (_, i) => samples[i] ?? first);
-}
-
-/** The most probable classes of each answer, falling; of equals the first. */
-export interface TopClasses {
-  /** [answers, count] */
-  classes: Int32Array;
-  /** [answers, count], 0..1 */
-  probabilities: Float32Array;
-}
-
-/** @param logits [answers, classes] @param count at most as many as there are classes */
-export function topClasses(logits: Float32Array, classes: number, count: number): TopClasses {
-  const left = softmax(logits, classes);
-  const answers = logits.length / classes;
-  const top = {
-    classes: new Int32Array(answers * count),
-    probabilities: new Float32Array(answers * count),
-  };
-  for (let answer = 0; answer < answers; answer += 1) {
-    const start = answer * classes;
-    for (let rank = 0; rank < count; rank += 1) {
-      const best = largest(left, start, classes);
-      top.classes[answer * count + rank] = best;
-      top.probabilities[answer * count + rank] = left[start + best] ?? NaN;
-      left[start + best] = -1;
-    }
-  }
-  return top;
 }

@@ -5,7 +5,7 @@ const filters = [
   {
     name: 'Sequences',
     extensions: [
-      ...['csv', 'tsv', 'tab', 'txt', 'dat', 'json', 'jsonl', 'ndjson', 'ts'],
+      ...['csv', 'tsv', 'tab', 'txt', 'dat', 'json', 'jsonl', 'ndjson', 'ts', 'tsf'],
       ...['npy', 'npz', 'parquet', 'xlsx', 'gz', 'zip'],
     ],
   },

@@ -2,20 +2,20 @@
 import type { ClassReport } from '#shared/domain/class-report';
 import type { CheckResult } from '#shared/domain/check';
 import type { Example } from '#shared/domain/example';
+import type { ExportResult } from '#shared/domain/export';
 import type { CellName } from '#shared/domain/experiment/cells';
 import type { LabStatus, Settings } from '#shared/domain/lab-status';
 import type { Forecast, RunDetail, RunSummary } from '#shared/domain/run';
 import type { EventMap, EventName } from '#shared/ipc/events';
 import type { Datasets } from './datasets';
+import type { ExportRequest } from './export-run';
 import type { Predicted, PredictRequest } from './predict';
+import type { Programs } from './programs';
 
 export interface LabOptions {
   /** Data folder; made if missing. */
   home: string;
-  /** The bundled training worker. */
-  workerPath: string;
-  /** The bundled data thread. */
-  dataThreadPath: string;
+  programs: Programs;
   /** Compatible SQLite build; null where the bundled one fits. */
   sqliteBinding: string | null;
   /** The recurrent kernels; null: the engine does without and says so. */
@@ -56,6 +56,8 @@ export interface Lab {
   classReport(runId: string): ClassReport | null;
   /** Asks a trained run about a new file, which is not kept. @throws LabError as `predict` says */
   predict(runId: string, request: PredictRequest): Promise<Predicted>;
+  /** Writes a trained run for other programs. @throws LabError as `exportRun` says */
+  export(runId: string, request: ExportRequest): Promise<ExportResult>;
   /** Returns the function that ends the subscription. */
   on<E extends EventName>(name: E, listener: (payload: EventMap[E]) => void): () => void;
   /** Stops what runs, keeps its best weights, writes what is left and ends the workers. */

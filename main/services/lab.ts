@@ -16,6 +16,7 @@ import { DataThread } from './data-thread';
 import { createDatasets, withKeptData } from './datasets';
 import { Emitter } from './emitter';
 import type { Lab, LabOptions, StartRequest } from './lab-types';
+import { exportRun } from './export-run';
 import { planRuns } from './plan-runs';
 import { predict } from './predict';
 import { readClassReport, readForecast, RunRecorder } from './run-recorder';
@@ -45,14 +46,14 @@ export function openLab(options: LabOptions): Lab {
   const hasKernels = options.kernelsBinding !== null;
   const datasetsFolder = join(options.home, 'datasets');
   const openThread = (folder: string): DataThread =>
-    new DataThread(options.dataThreadPath, {
+    new DataThread(options.programs.dataThread, {
       datasets: folder,
       addonPath: options.kernelsBinding,
     });
   const thread = openThread(datasetsFolder);
   const datasets = createDatasets(thread, store, emitter, datasetsFolder);
   const worker = {
-    path: options.workerPath,
+    path: options.programs.worker,
     kernelsBinding: options.kernelsBinding,
     datasets: datasetsFolder,
   };
@@ -137,6 +138,10 @@ export function openLab(options: LabOptions): Lab {
       return readClassReport(store, runId);
     },
     predict: (runId, request) => predict({ store, pool, openThread }, runId, request),
+    export: (runId, request) => {
+      const { programs, version } = options;
+      return exportRun({ store, pool, portablePath: programs.portable, version }, runId, request);
+    },
     on: (name, listener) => emitter.on(name, listener),
     close: () => (closed ??= close()),
   };

@@ -1,24 +1,19 @@
 /** A trained run asked about a new file. The file is read, answered about, and not kept. */
 import { extname } from 'node:path';
+import { countPredictions, predictionsOf } from '#data/apply/prediction-records';
 import { withTemporaryFolder } from '#data/temporary-folder';
-import { decodeArrays } from '#store/arrays-file';
 import type { Store } from '#store/store';
 import type { Dataset, ImportProgress } from '#shared/domain/dataset';
 import type { Experiment } from '#shared/domain/experiment/document';
-import {
-  fittedPreparationSchema,
-  type FittedPreparation,
-  type TrainedReading,
-} from '#shared/domain/fitted-preparation';
+import type { TrainedReading } from '#shared/domain/fitted-preparation';
 import type { ImportSettings } from '#shared/domain/import-settings';
-import type { PredictionOutcome } from '#shared/domain/prediction';
+import type { Prediction, PredictionOutcome } from '#shared/domain/prediction';
 import type { RunDetail } from '#shared/domain/run';
 import { LabError } from '#shared/result';
-import type { PredictionAsk } from '#shared/training/protocol';
 import type { TrainingPool } from '#training/pool';
 import type { DataThread } from './data-thread';
-import { preparationArtifact, weightsArtifact } from './run-recorder';
 import { checkUnits, resizedNotice, trainedReading } from './trained-reading';
+import { trainedRun } from './trained-run';
 
 export interface PredictRequest {
   /** Of the new file. */
@@ -36,6 +31,8 @@ export interface Predicted {
   /** What was read. */
   dataset: Dataset;
   outcome: PredictionOutcome;
+  /** One by one, as they are printed; `count` of them. */
+  predictions: { count: number; list: () => Iterable<Prediction> };
 }
 
 export interface Predictor {
@@ -55,22 +52,25 @@ export async function predict(
   request: PredictRequest,
 ): Promise<Predicted> {
   const run = store.show(runId);
-  const { experiment } = run;
-  const weights = weightsOf(store, run);
-  const preparation = preparationOf(store, runId);
+  const trained = trainedRun(store, run);
+  const { experiment, preparation } = trained;
   const reading = preparation.reading ?? trainedReading(store, experiment);
   const { path, settings, signal, onImport, onProgress } = request;
   return withTemporaryFolder(null, async (folder) => {
     const thread = openThread(folder);
     try {
       const read = (as: ImportSettings): Promise<{ dataset: Dataset }> =>
-        thread.ask('import', { path, settings: as }, { signal, onProgress: onImport });
+        thread.ask(
+          'import',
+          { path, settings: as, given: settings },
+          { signal, onProgress: onImport },
+        );
       const dataset = await readAs(read, settings, ownSettings(experiment, path, reading));
       const otherUnits = reading === null ? [] : checkUnits(experiment, reading, dataset);
       const isResized = reading !== null && settings.pictureSize === undefined;
       if (dataset.id === null) throw new LabError('internal', 'The table was not kept.');
-      const ask = { experiment, preparation, weights, table: { folder, id: dataset.id } };
-      const outcome = await pool.predict(ask, { signal, onProgress });
+      const ask = { ...trained, table: { folder, id: dataset.id } };
+      const outcome = await pool.ask('predict', ask, { signal, onProgress });
       const notices = [
         ...dataset.problems.map(({ code, message }) => ({ code, message })),
         ...(isResized ? resizedNotice(reading, dataset) : []),
@@ -78,42 +78,15 @@ export async function predict(
         ...otherUnits,
         ...outcome.notices,
       ];
-      return { run, dataset, outcome: { ...outcome, notices } };
+      const predictions = {
+        count: countPredictions(experiment, outcome),
+        list: () => predictionsOf(experiment, outcome),
+      };
+      return { run, dataset, outcome: { ...outcome, notices }, predictions };
     } finally {
       await thread.close();
     }
   });
-}
-
-function weightsOf(store: Store, { id, status, best }: RunDetail): PredictionAsk['weights'] {
-  const bytes = best === null ? null : store.readArtifact(id, weightsArtifact);
-  if (bytes !== null) return decodeArrays(bytes);
-  const why =
-    status === 'queued' || status === 'running' || status === 'paused'
-      ? 'it is not trained yet. Wait until it has ended'
-      : `it is ${status}, and no epoch of it was kept. Choose another run, or train it again`;
-  const message = `Run ${id} has no trained weights: ${why}.`;
-  throw new LabError('invalid-input', message, { faults: [{ path: 'run', message }] });
-}
-
-function preparationOf(store: Store, runId: string): FittedPreparation {
-  const bytes = store.readArtifact(runId, preparationArtifact);
-  if (bytes === null) {
-    const message = `Run ${runId} was trained before Unroll kept how its data were prepared. Train its experiment once more, and predict with that run.`;
-    throw new LabError('invalid-input', message, { faults: [{ path: 'run', message }] });
-  }
-  let document: unknown = null;
-  try {
-    document = JSON.parse(new TextDecoder().decode(bytes));
-  } catch {
-    // What is no JSON fits no schema either.
-  }
-  const parsed = fittedPreparationSchema.safeParse(document);
-  if (parsed.success) return parsed.data;
-  throw new LabError(
-    'corrupt-database',
-    `The stored preparation of run ${runId} cannot be read. Train its experiment once more.`,
-  );
 }
 
 /**

@@ -5,6 +5,8 @@ import { inspectData } from '#data/inspect';
 import { loadTable } from '#data/load-table';
 import { readFile, type ReadFile } from '#data/read-file';
 import type { Table } from '#data/table';
+import type { Problem } from '#shared/domain/check';
+import type { DataProblem } from '#shared/domain/dataset';
 import type { DataSource } from '#shared/domain/experiment/data';
 import type { Experiment } from '#shared/domain/experiment/document';
 import type { Inspection } from './check-experiment';
@@ -27,19 +29,30 @@ export async function inspectExperiment(
   signal: AbortSignal,
   addonPath: string | null = null,
 ): Promise<Inspection> {
-  const table = await tableOf(experiment.data.source, datasets, signal, addonPath);
-  return inspectData(experiment, table, 0);
+  const { table, problems } = await readSource(experiment.data.source, datasets, signal, addonPath);
+  const inspected = inspectData(experiment, table, 0);
+  const all = [...unusedSettings(problems), ...inspected.preview.problems];
+  return { ...inspected, preview: { ...inspected.preview, problems: all } };
 }
 
-async function tableOf(
+/** As problems of the document that names the file. */
+function unusedSettings(problems: readonly DataProblem[]): Problem[] {
+  const path = 'data.source.settings';
+  return problems
+    .filter(({ code }) => code === 'unused-setting')
+    .map(({ code, severity, message }) => ({ code, severity, path, message }));
+}
+
+async function readSource(
   source: DataSource,
   datasets: string | null,
   signal: AbortSignal,
   addonPath: string | null,
-): Promise<Table> {
-  if (source.kind === 'example' || source.path === undefined) return loadTable(source, datasets);
+): Promise<{ table: Table; problems: readonly DataProblem[] }> {
+  if (source.kind === 'example' || source.path === undefined) {
+    return { table: loadTable(source, datasets), problems: [] };
+  }
   const { path, settings } = source;
   const onProgress = () => undefined;
-  const imported = await importFile({ path, settings, signal, onProgress, addonPath });
-  return imported.table;
+  return importFile({ path, settings, signal, onProgress, addonPath });
 }

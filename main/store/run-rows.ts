@@ -23,7 +23,8 @@ import {
 } from '#shared/domain/run';
 import { readingOf } from './run-reading';
 import { skillScore } from '#shared/math/errors';
-import { errorRecordSchema, LabError, type ErrorRecord } from '#shared/result';
+import { errorRecordSchema } from '#shared/error-record';
+import { LabError, type ErrorRecord } from '#shared/result';
 
 export interface RunRow {
   id: string;

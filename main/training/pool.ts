@@ -6,8 +6,7 @@ import { randomUUID } from 'node:crypto';
 import type { Experiment } from '#shared/domain/experiment/document';
 import type { EngineInfo } from '#shared/domain/run';
 import { fromErrorRecord, LabError, toErrorRecord, type ErrorRecord } from '#shared/result';
-import type { PredictionOutcome } from '#shared/domain/prediction';
-import type { FromWorker, PredictionAsk } from '#shared/training/protocol';
+import type { FromWorker, TaskMessage, WorkerTask, WorkerTasks } from '#shared/training/protocol';
 import { WorkerHandle, type WorkerProgram } from './worker-handle';
 
 /** What a worker says of a run; `failed` also stands for a thread that died. */
@@ -27,19 +26,19 @@ interface Job {
 
 interface Trainer {
   handle: WorkerHandle;
-  /** Of the run or prediction that it is busy with. */
+  /** Of the run or task that it is busy with. */
   runId: string | null;
-  /** Who waits for the prediction; null where it trains or does nothing. */
+  /** Who waits for the task's answer; null where it trains or does nothing. */
   asked: Asked | null;
 }
 
 interface Asked {
-  resolve: (outcome: PredictionOutcome) => void;
+  resolve: (answer: unknown) => void;
   reject: (error: LabError) => void;
   onProgress: (done: number) => void;
 }
 
-export interface PredictOptions {
+export interface TaskOptions {
   /** Ends the work with a LabError `cancelled`. */
   signal: AbortSignal;
   /** Samples that are answered. */
@@ -101,13 +100,14 @@ export class TrainingPool {
   }
 
   /**
-   * Asks a trained run about new data, at once: predictions do not wait for runs.
+   * Has a worker do a task, at once: tasks do not wait for runs.
    * @throws LabError what the worker throws; `cancelled`; `worker-crashed`
    */
-  async predict(
-    ask: PredictionAsk,
-    { signal, onProgress }: PredictOptions,
-  ): Promise<PredictionOutcome> {
+  async ask<T extends WorkerTask>(
+    task: T,
+    ask: WorkerTasks[T]['ask'],
+    { signal, onProgress }: TaskOptions,
+  ): Promise<WorkerTasks[T]['answer']> {
     this.warmUp();
     await this.resident?.ready;
     if (this.closing || signal.aborted) throw new LabError('cancelled', 'Cancelled.');
@@ -117,9 +117,11 @@ export class TrainingPool {
     const stop = (): void => trainer.handle.send({ kind: 'stop', runId: requestId });
     signal.addEventListener('abort', stop);
     try {
-      return await new Promise<PredictionOutcome>((resolve, reject) => {
-        trainer.asked = { resolve, reject, onProgress };
-        trainer.handle.send({ kind: 'predict', requestId, ask });
+      return await new Promise<WorkerTasks[T]['answer']>((resolve, reject) => {
+        // The worker answers a task with what `WorkerTasks` says of it.
+        const settle = (answer: unknown): void => resolve(answer as WorkerTasks[T]['answer']);
+        trainer.asked = { resolve: settle, reject, onProgress };
+        trainer.handle.send({ kind: 'task', requestId, task, ask } as TaskMessage);
       });
     } finally {
       signal.removeEventListener('abort', stop);
@@ -201,13 +203,13 @@ export class TrainingPool {
       case 'log':
         this.events.onLog(message);
         return;
-      case 'predicting':
+      case 'working':
         trainer.asked?.onProgress(message.done);
         return;
-      case 'predicted':
-        trainer.asked?.resolve(message.outcome);
+      case 'answered':
+        trainer.asked?.resolve(message.answer);
         return;
-      case 'not-predicted':
+      case 'refused':
         trainer.asked?.reject(fromErrorRecord(message.error));
         return;
       case 'started':

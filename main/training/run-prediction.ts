@@ -2,15 +2,16 @@
  * A trained run asked about new data: apply its preparation, rebuild its network, answer, compare.
  * Runs inside a worker and knows nothing of it.
  */
+import { classAnswers, numberAnswers, putClasses } from '#data/apply/answers';
 import { applyPreparation, type AppliedData } from '#data/apply/apply-preparation';
 import { placesOf } from '#data/apply/places';
 import type { Table } from '#data/table';
 import { readTableFile } from '#data/tables/table-file';
 import { ClassMetrics, NumberMetrics } from '#engine/evaluate';
 import { configureKernels } from '#engine/kernels/addon';
-import { LossSum } from '#engine/losses';
-import { Network } from '#engine/network';
-import { predictBatches, topClasses, type AskedPart, type PredictHooks } from '#engine/predict';
+import { LossSum, softmax } from '#engine/losses';
+import type { Network } from '#engine/network';
+import { predictBatches, type AskedPart, type PredictHooks } from '#engine/predict';
 import type {
   ClassAnswers,
   NumberAnswers,
@@ -20,9 +21,7 @@ import type {
 import type { Experiment } from '#shared/domain/experiment/document';
 import { LabError } from '#shared/result';
 import type { PredictionAsk } from '#shared/training/protocol';
-
-/** Classes whose probability is told. */
-const mostTop = 5;
+import { trainedNetwork } from './trained-network';
 
 /** @throws LabError `invalid-input` where the data do not fit the run; `cancelled` */
 export function runPrediction(
@@ -40,7 +39,7 @@ export async function predictTable(
 ): Promise<PredictionOutcome> {
   const data = applyPreparation(experiment, preparation, table);
   configureKernels(experiment.training.threads);
-  const network = rebuild(experiment, data, weights);
+  const network = trainedNetwork(experiment, data.shape, weights);
   try {
     const { answers, scores } =
       data.classes === null
@@ -53,25 +52,6 @@ export async function predictTable(
   }
 }
 
-function rebuild(
-  { model, seed }: Experiment,
-  data: AppliedData,
-  weights: PredictionAsk['weights'],
-): Network {
-  const network = Network.build(model.layers, data.shape, seed);
-  const expected = network.readWeights();
-  const fits =
-    expected.length === weights.length &&
-    expected.every(({ shape }, i) => shape.join() === weights[i]?.shape.join());
-  if (fits) {
-    network.writeWeights(weights);
-    return network;
-  }
-  network.dispose();
-  const message = `The new data have ${data.shape.features} features at each timestep, for which the weights of this run were not made. Bring data with the columns that it was trained with.`;
-  throw new LabError('invalid-input', message, { faults: [{ path: 'columns', message }] });
-}
-
 interface Answered<A> {
   answers: A;
   scores: PredictionScores | null;
@@ -80,36 +60,31 @@ interface Answered<A> {
 async function answerNumbers(
   network: Network,
   data: AppliedData,
-  { data: { columns }, training }: Experiment,
+  experiment: Experiment,
   hooks: PredictHooks,
 ): Promise<Answered<NumberAnswers>> {
-  const { shape, real, count } = data;
+  const { shape, real } = data;
   const size = shape.outputSteps * shape.outputSize;
-  const predicted = new Float64Array(count * size);
-  const actual = real === null ? null : new Float64Array(count * size);
+  const answers = numberAnswers(experiment, data);
   const metrics = new NumberMetrics();
   const rivals = naiveScores(data);
   let counted = 0;
-  await predictBatches(network, asked(data), training.batchSize, hooks, (samples, outputs) => {
+  const { batchSize } = experiment.training;
+  await predictBatches(network, asked(data), batchSize, hooks, (samples, outputs) => {
     const values = data.toDataUnits(outputs);
     const at = (samples[0] as number) * size;
     requireFinite(values, samples, size);
-    predicted.set(values, at);
-    if (real === null || actual === null) return;
+    answers.predicted.set(values, at);
+    if (real === null) return;
     const own = real.gather(samples);
-    actual.set(own, at);
+    answers.actual?.set(own, at);
     counted += own.reduce((sum, value) => sum + (Number.isNaN(value) ? 0 : 1), 0);
     metrics.add(Float32Array.from(own), own, values);
     for (const { forecast, score } of rivals)
       score.add(Float32Array.from(own), own, forecast(samples));
   });
-  const targets = columns.filter(({ roles }) => roles.includes('target')).map(({ name }) => name);
-  const names =
-    targets.length === shape.outputSize
-      ? targets
-      : Array.from({ length: shape.outputSize }, (_, d) => `${targets[0] ?? ''}[${d}]`);
   return {
-    answers: { kind: 'numbers', names, predicted, actual },
+    answers,
     scores:
       counted === 0 ? null : { metrics: metrics.result(), baselines: finite(rivals), counted },
   };
@@ -172,42 +147,31 @@ async function answerClasses(
   network: Network,
   data: AppliedData,
   classes: readonly string[],
-  { data: { columns }, training }: Experiment,
+  experiment: Experiment,
   hooks: PredictHooks,
 ): Promise<Answered<ClassAnswers>> {
-  const { shape, real, count } = data;
-  const { outputSteps: steps, outputSize } = shape;
-  const topCount = Math.min(mostTop, outputSize);
-  const predicted = new Int32Array(count * steps);
-  const actual = real === null ? null : new Int32Array(count * steps).fill(-1);
-  const top = {
-    count: topCount,
-    classes: new Int32Array(count * steps * topCount),
-    probabilities: new Float32Array(count * steps * topCount),
-  };
+  const { shape, real } = data;
+  const { outputSteps, outputSize } = shape;
+  const answers = classAnswers(experiment, data, classes);
   const metrics = new ClassMetrics();
   const losses = new LossSum('cross-entropy');
-  await predictBatches(network, asked(data), training.batchSize, hooks, (samples, outputs) => {
-    requireFinite(outputs, samples, steps * outputSize);
-    const at = (samples[0] as number) * steps;
-    const best = topClasses(outputs, outputSize, topCount);
-    top.classes.set(best.classes, at * topCount);
-    top.probabilities.set(best.probabilities, at * topCount);
-    for (let i = 0; i < samples.length * steps; i += 1) {
-      predicted[at + i] = best.classes[i * topCount] as number;
-    }
-    if (real === null || actual === null) return;
+  const { batchSize } = experiment.training;
+  await predictBatches(network, asked(data), batchSize, hooks, (samples, outputs) => {
+    requireFinite(outputs, samples, outputSteps * outputSize);
+    const first = samples[0] as number;
+    putClasses(answers, first, softmax(outputs, outputSize), shape);
+    if (real === null) return;
     const own = Float32Array.from(real.gather(samples), (id) => (id < 0 ? NaN : id));
     own.forEach((id, i) => {
-      if (!Number.isNaN(id)) actual[at + i] = id;
+      if (answers.actual !== null && !Number.isNaN(id))
+        answers.actual[first * outputSteps + i] = id;
     });
     metrics.add(own, outputs);
     losses.add(own, outputs);
   });
-  const target = columns.find(({ roles }) => roles.includes('target'));
   const { counted } = losses;
   return {
-    answers: { kind: 'classes', name: target?.name ?? '', classes, predicted, actual, top },
+    answers,
     scores: counted === 0 ? null : { metrics: metrics.result(losses.mean), baselines: [], counted },
   };
 }

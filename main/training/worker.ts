@@ -1,18 +1,27 @@
 /**
- * The training worker: a thin loop from messages to {@link runExperiment} and {@link runPrediction}. Started as `resident` it
+ * The training worker: a thin loop from messages to {@link runExperiment} and to tasks. Started as `resident` it
  * only warms the native library up and stays, so that the library is never unloaded and no two
  * threads meet in its unguarded first steps.
  */
 import { parentPort, workerData } from 'node:worker_threads';
 import { engineInfo } from '#engine/backend';
 import { useKernels } from '#engine/kernels/addon';
+import type { PredictHooks } from '#engine/predict';
 import { warmUp } from '#engine/warm-up';
 import { assertNever } from '#shared/assert-never';
 import { toErrorRecord } from '#shared/result';
-import type { FromWorker, RunOutcome, ToWorker } from '#shared/training/protocol';
+import type {
+  FromWorker,
+  RunOutcome,
+  TaskMessage,
+  ToWorker,
+  WorkerTask,
+  WorkerTasks,
+} from '#shared/training/protocol';
 import { ProgressThrottle } from './progress-throttle';
 import { runExperiment } from './run-experiment';
 import { runPrediction } from './run-prediction';
+import { askSavedModel, saveTrainedModel } from './saved-model';
 import type { WorkerStart } from './worker-handle';
 
 const progressIntervalMs = 100;
@@ -55,24 +64,39 @@ async function train(message: Extract<ToWorker, { kind: 'train' }>): Promise<voi
   }
 }
 
-async function predict({ requestId, ask }: Extract<ToWorker, { kind: 'predict' }>): Promise<void> {
+async function answer(message: TaskMessage): Promise<void> {
+  const { requestId } = message;
   const abort = new AbortController();
   running.set(requestId, abort);
   let toldMs = performance.now();
+  const onBatch = (done: number): void => {
+    const nowMs = performance.now();
+    if (nowMs - toldMs < progressIntervalMs) return;
+    toldMs = nowMs;
+    send({ kind: 'working', requestId, done });
+  };
   try {
-    const onBatch = (done: number): void => {
-      const nowMs = performance.now();
-      if (nowMs - toldMs < progressIntervalMs) return;
-      toldMs = nowMs;
-      send({ kind: 'predicting', requestId, done });
-    };
-    const outcome = await runPrediction(ask, { signal: abort.signal, onBatch });
-    send({ kind: 'predicted', requestId, outcome });
+    const hooks = { signal: abort.signal, onBatch };
+    send({ kind: 'answered', requestId, answer: await doTask(message, hooks) });
   } catch (error) {
-    send({ kind: 'not-predicted', requestId, error: toErrorRecord(error) });
+    send({ kind: 'refused', requestId, error: toErrorRecord(error) });
   } finally {
     running.delete(requestId);
     if (closing) port?.close();
+  }
+}
+
+function doTask(
+  message: TaskMessage,
+  hooks: PredictHooks,
+): Promise<WorkerTasks[WorkerTask]['answer']> {
+  switch (message.task) {
+    case 'predict':
+      return runPrediction(message.ask, hooks);
+    case 'save-model':
+      return saveTrainedModel(message.ask, datasets, hooks);
+    case 'open-model':
+      return askSavedModel(message.ask, hooks);
   }
 }
 
@@ -90,8 +114,8 @@ port.on('message', (message: ToWorker) => {
     case 'train':
       void train(message);
       return;
-    case 'predict':
-      void predict(message);
+    case 'task':
+      void answer(message);
       return;
     case 'stop':
       running.get(message.runId)?.abort();

@@ -1,6 +1,10 @@
 /** A person's answer to what the importer decided, put into the settings of the next import. */
 import type { Decision } from '#shared/domain/dataset';
-import type { ColumnSettings, ImportSettings } from '#shared/domain/import-settings';
+import {
+  settingsOfType,
+  type ColumnSettings,
+  type ImportSettings,
+} from '#shared/domain/import-settings';
 
 export type DecisionValue = NonNullable<Decision['value']>;
 
@@ -39,17 +43,34 @@ export function withDecision(
   value: DecisionValue,
 ): ImportSettings {
   const name = settingName(decision);
-  if (decision.column === null) return { ...settings, [name]: value };
-  return withColumnSetting(settings, decision.column, { [name]: value });
+  if (decision.column !== null) {
+    return withColumnSetting(settings, decision.column, { [name]: value });
+  }
+  return { ...(name === 'format' ? ofBytes(settings) : settings), [name]: value };
 }
 
-/** Settings of other columns, and other settings of this one, stay. */
+/** What holds in whatever format a file is read; the rest, also columns, is of the format until now. */
+function ofBytes({ encoding, member }: ImportSettings): ImportSettings {
+  return {
+    ...(encoding === undefined ? {} : { encoding }),
+    ...(member === undefined ? {} : { member }),
+  };
+}
+
+/** Settings of other columns stay, and those of this one that are of use under its type. */
 export function withColumnSetting(
   settings: ImportSettings,
   column: string,
   changes: ColumnSettings,
 ): ImportSettings {
   const columns = new Map(Object.entries(settings.columns ?? {}));
-  columns.set(column, { ...columns.get(column), ...changes });
+  columns.set(column, { ...fitting(columns.get(column), changes.type), ...changes });
   return { ...settings, columns: Object.fromEntries(columns) };
+}
+
+/** @param type that is newly set; undefined: it stays */
+function fitting(settings: ColumnSettings = {}, type: ColumnSettings['type']): ColumnSettings {
+  if (type === undefined) return settings;
+  const used: readonly string[] = settingsOfType[type];
+  return Object.fromEntries(Object.entries(settings).filter(([name]) => used.includes(name)));
 }

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * The three bundles as Vite configurations. Native packages stay outside and are found in
+ * The bundles as Vite configurations. Native packages stay outside and are found in
  * node_modules at run time; everything else is bundled, so that a package ships nothing twice.
  * Targets are the oldest runtimes the code must run on: Electron 25 (Node 18, Chromium 114).
  */
@@ -84,6 +84,32 @@ export function preloadBundle(root, outDir) {
         input: { index: join(root, 'main/preload/index.ts') },
         external: ['electron'],
         output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+      },
+    },
+  };
+}
+
+/**
+ * What goes with an exported model: one module that pages and Node import as it is, and people read.
+ * @param {string} root
+ * @param {string} outDir
+ * @returns {InlineConfig}
+ */
+export function portableBundle(root, outDir) {
+  return {
+    ...common(root),
+    ssr: { noExternal: true, target: 'webworker' },
+    build: {
+      ssr: true,
+      outDir,
+      emptyOutDir: true,
+      target: 'es2022',
+      minify: false,
+      rolldownOptions: {
+        input: { unroll: join(root, 'main/portable/index.ts') },
+        // Schemas check what comes from outside the laboratory; nothing of them is called here.
+        treeshake: { moduleSideEffects: false },
+        output: { format: 'es', entryFileNames: '[name].mjs', codeSplitting: false },
       },
     },
   };

@@ -9,7 +9,7 @@ import { projectRoot } from '../native-parts.mjs';
 import { withCloneLock } from '../setup/lock.mjs';
 import { fingerprint, isBuilt, recordBuilt } from './fingerprint.mjs';
 
-/** @typedef {'node' | 'preload' | 'renderer'} Bundle */
+/** @typedef {'node' | 'portable' | 'preload' | 'renderer'} Bundle */
 
 const inAll = ['shared', 'scripts/build', 'package.json', 'package-lock.json'];
 const recipes = {
@@ -17,6 +17,11 @@ const recipes = {
     sources: [...inAll, 'main'],
     outputs: ['main/index.cjs', 'main/worker.cjs', 'main/data-thread.cjs', 'cli/index.cjs'],
     folders: ['main', 'cli', 'chunks'],
+  },
+  portable: {
+    sources: [...inAll, 'main/portable', 'main/data'],
+    outputs: ['portable/unroll.mjs'],
+    folders: ['portable'],
   },
   preload: {
     sources: [...inAll, 'main/preload'],
@@ -31,9 +36,9 @@ const recipes = {
 };
 
 /** @type {Bundle[]} */
-export const windowBundles = ['node', 'preload', 'renderer'];
+export const windowBundles = ['node', 'portable', 'preload', 'renderer'];
 /** @type {Bundle[]} */
-export const terminalBundles = ['node'];
+export const terminalBundles = ['node', 'portable'];
 
 /**
  * @param {Bundle[]} bundles
@@ -90,8 +95,10 @@ async function buildOne(bundle, root) {
  * @param {string} draft
  */
 async function configuration(bundle, root, draft) {
-  const { nodeBundles, preloadBundle, rendererBundle } = await import('./bundles.mjs');
+  const { nodeBundles, portableBundle, preloadBundle, rendererBundle } =
+    await import('./bundles.mjs');
   if (bundle === 'node') return nodeBundles(root, draft);
+  if (bundle === 'portable') return portableBundle(root, join(draft, 'portable'));
   if (bundle === 'preload') return preloadBundle(root, join(draft, 'preload'));
   return rendererBundle(root, join(draft, 'renderer'));
 }

@@ -40,6 +40,7 @@ export const rooms = [
   },
   { folder: 'main/ipc', rooms: ['#shared', '#services'], packages: ['electron', 'node:'] },
   { folder: 'main/app', rooms: ['#shared'], packages: ['electron', 'node:'] },
+  { folder: 'main/portable', rooms: ['#shared', '#data'], packages: [] },
   { folder: 'main/preload', rooms: ['#shared'], packages: ['electron'] },
   { folder: 'main/cli', rooms: ['#shared', '#services'], packages: ['commander', 'node:'] },
   {
@@ -66,6 +67,11 @@ export const exceptions = [
     rooms: ['#shared', '#engine', '#data'],
     packages: ['node:'],
   },
+  ...['main/training/saved-model.ts', 'main/training/trained-network.ts'].map((folder) => ({
+    folder,
+    rooms: ['#shared', '#engine', '#data'],
+    packages: ['node:'],
+  })),
   {
     folder: 'main/index.ts',
     rooms: ['#shared', '#app', '#ipc', '#services'],

@@ -10,7 +10,7 @@ export const mostMatrixClasses = 100;
 
 const share = z.number().min(0).max(1).nullable();
 
-export const classScoreSchema = z.strictObject({
+const classScoreSchema = z.strictObject({
   label: z.string(),
   /** Answers whose real class this is. */
   support: z.int().min(0),

@@ -3,7 +3,7 @@ import { z } from '../schema';
 import { problemSchema } from './check';
 
 /** Half-open range of table rows, counted from 0. */
-export const rowRangeSchema = z.strictObject({ from: z.int().min(0), to: z.int().min(0) });
+const rowRangeSchema = z.strictObject({ from: z.int().min(0), to: z.int().min(0) });
 export type RowRange = z.infer<typeof rowRangeSchema>;
 
 const tokenSchema = z.strictObject({
@@ -33,7 +33,7 @@ export type StepPlace = z.infer<typeof placeSchema>;
 const partNames = ['train', 'validation', 'test', 'gap'] as const;
 
 /** One sample as the network will be given it, in the units of the data. */
-export const samplePreviewSchema = z.strictObject({
+const samplePreviewSchema = z.strictObject({
   index: z.int().min(0),
   part: z.enum(partNames),
   /** The series that the sample is cut from; null where the table is one series. */
@@ -68,7 +68,7 @@ export const samplePreviewSchema = z.strictObject({
 });
 export type SamplePreview = z.infer<typeof samplePreviewSchema>;
 
-export const leakSchema = z.strictObject({
+const leakSchema = z.strictObject({
   /** Rows whose values a training sample holds and validation or test is scored by. */
   rows: z.int().min(0),
   /** The first ranges of such rows, at most 20. */

@@ -4,7 +4,7 @@ import { columnTypes } from './experiment/data';
 import { dateOrders, formats, importSettingsSchema } from './import-settings';
 
 /** A choice that the importer made, or that was set: what, why, and what else it could be. */
-export const decisionSchema = z.strictObject({
+const decisionSchema = z.strictObject({
   /** Path in the import settings, such as `delimiter` or `columns.y.type`; a name may hold dots. */
   setting: z.string(),
   /** Column that the decision is about; null: the whole file. */
@@ -19,7 +19,7 @@ export const decisionSchema = z.strictObject({
 });
 export type Decision = z.infer<typeof decisionSchema>;
 
-export const dataProblemSchema = z.strictObject({
+const dataProblemSchema = z.strictObject({
   code: z.string(),
   severity: z.enum(['error', 'warning', 'info']),
   /** Data row, counted from 1 below the header; null where it is about no row. */
@@ -33,7 +33,7 @@ export type DataProblem = z.infer<typeof dataProblemSchema>;
 
 const cell = z.union([z.number(), z.string()]).nullable();
 
-export const columnSummarySchema = z.strictObject({
+const columnSummarySchema = z.strictObject({
   name: z.string(),
   type: z.enum(columnTypes),
   /** Empty cells and cells that say there is no value (`NA`, `NaN`). */
@@ -76,7 +76,7 @@ export const datasetSchema = z.strictObject({
   columns: z.array(columnSummarySchema),
   problems: z.array(dataProblemSchema),
   decisions: z.array(decisionSchema),
-  /** The settings that were given. */
+  /** The settings that were given, without those that the file has no use for. */
   settings: importSettingsSchema,
   /** Cells as they stand in the file: the first rows, and those around the first problem. */
   preview: z.array(z.strictObject({ row: z.int().min(1), cells: z.array(z.string()) })),

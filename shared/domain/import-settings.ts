@@ -10,6 +10,7 @@ export const formats = [
   'jsonl',
   'text',
   'ts',
+  'tsf',
   'npy',
   'npz',
   'parquet',
@@ -26,7 +27,7 @@ export type DateOrder = (typeof dateOrders)[number];
 
 export const importedTypes = ['number', 'date', 'category', 'text'] as const;
 
-export const columnSettingsSchema = z.strictObject({
+const columnSettingsSchema = z.strictObject({
   type: z.enum(importedTypes).optional(),
   decimal: z.enum(['.', ',']).optional(),
   /** Empty: none. */
@@ -34,6 +35,14 @@ export const columnSettingsSchema = z.strictObject({
   dateOrder: z.enum(dateOrders).optional(),
 });
 export type ColumnSettings = z.infer<typeof columnSettingsSchema>;
+
+/** How texts are read, by what they are to become. */
+export const settingsOfType = {
+  number: ['decimal', 'thousands'],
+  date: ['dateOrder'],
+  category: [],
+  text: [],
+} as const satisfies Record<(typeof importedTypes)[number], (keyof ColumnSettings)[]>;
 
 const mostPixels = 10_000;
 

@@ -2,7 +2,7 @@
 import { z } from '../schema';
 import { engineInfoSchema } from './run';
 
-export const noticeSchema = z.strictObject({
+const noticeSchema = z.strictObject({
   /** Closed list; the window has the text for each. */
   code: z.enum(['database-set-aside', 'runs-interrupted', 'settings-reset', 'store-failed']),
   /** What the text needs: a file name, a number, a reason. */

@@ -45,7 +45,7 @@ export function rankedBy(metrics: Metrics): { metric: MetricName; value: number 
   throw new Error('These metrics have none to rank by.');
 }
 
-export const baselineNames = [
+const baselineNames = [
   'repeat-last',
   'straight-line',
   'mean',

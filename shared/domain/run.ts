@@ -1,10 +1,10 @@
 /** A run: one experiment trained once. These records cross every border as they are. */
-import { errorRecordSchema } from '../result';
+import { errorRecordSchema } from '../error-record';
 import { z } from '../schema';
 import { experimentSchema } from './experiment/document';
 import { baselineSchema, metricNames, metricsSchema } from './metric';
 
-export const runStatuses = [
+const runStatuses = [
   'queued',
   'running',
   'paused',
@@ -79,7 +79,7 @@ export const runSummarySchema = z.strictObject({
 });
 export type RunSummary = z.infer<typeof runSummarySchema>;
 
-export const runEventSchema = z.strictObject({
+const runEventSchema = z.strictObject({
   atMs: z.number(),
   kind: z.string(),
   detail: z.string(),
@@ -99,7 +99,7 @@ export const engineInfoSchema = z.strictObject({
 });
 export type EngineInfo = z.infer<typeof engineInfoSchema>;
 
-export const artifactSchema = z.strictObject({
+const artifactSchema = z.strictObject({
   kind: z.string(),
   sha256: z.string(),
   bytes: z.int().min(0),

@@ -20,7 +20,7 @@ export const contract = {
 export type Contract = typeof contract;
 
 /** What the preload script asks for the page; the page itself cannot. */
-export const preloadContract = { files: fileRoutes } as const;
+const preloadContract = { files: fileRoutes } as const;
 
 /** All that the main process answers. */
 export const allRoutes = { ...contract, ...preloadContract } as const;

@@ -2,10 +2,10 @@
 import { importProgressSchema } from '../domain/dataset';
 import { labStatusSchema } from '../domain/lab-status';
 import { epochRecordSchema, runSummarySchema } from '../domain/run';
-import { errorRecordSchema } from '../result';
+import { errorRecordSchema } from '../error-record';
 import { z } from '../schema';
 
-export const runProgressSchema = z.strictObject({
+const runProgressSchema = z.strictObject({
   runId: z.string(),
   /** Epoch in progress, counted from 1. */
   epoch: z.int().min(1),

@@ -6,8 +6,6 @@ export interface Route<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.
   readonly output: O;
 }
 
-export type Routes = Readonly<Record<string, Readonly<Record<string, Route>>>>;
-
 export function route<I extends z.ZodType, O extends z.ZodType>(input: I, output: O): Route<I, O> {
   return { input, output };
 }

@@ -3,7 +3,7 @@ import { forecastSchema, runDetailSchema, runSummarySchema } from '../domain/run
 import { z } from '../schema';
 import { nothing, route } from './route';
 
-export const runIdSchema = z.strictObject({ runId: z.uuid() });
+const runIdSchema = z.strictObject({ runId: z.uuid() });
 
 /** Runs: start, stop, read. */
 export const runRoutes = {

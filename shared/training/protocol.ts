@@ -4,6 +4,7 @@
  */
 import type { ClassReport } from '../domain/class-report';
 import type { Experiment } from '../domain/experiment/document';
+import type { TestVector } from '../domain/export';
 import type { FittedPreparation } from '../domain/fitted-preparation';
 import type { Baseline, Metrics } from '../domain/metric';
 import type { PredictionOutcome } from '../domain/prediction';
@@ -12,8 +13,8 @@ import type { ErrorRecord } from '../result';
 
 export type ToWorker =
   | { kind: 'train'; runId: string; experiment: Experiment }
-  | { kind: 'predict'; requestId: string; ask: PredictionAsk }
-  /** Ends the named run or prediction after the batch in progress; others are not touched. */
+  | TaskMessage
+  /** Ends the named run or task after the batch in progress; others are not touched. */
   | { kind: 'stop'; runId: string }
   /** Ends the worker once nothing runs in it. */
   | { kind: 'shut-down' };
@@ -26,18 +27,60 @@ export type FromWorker =
   | { kind: 'finished'; runId: string; outcome: RunOutcome }
   | { kind: 'failed'; runId: string; error: ErrorRecord }
   /** Samples that are answered; throttled by time. */
-  | { kind: 'predicting'; requestId: string; done: number }
-  | { kind: 'predicted'; requestId: string; outcome: PredictionOutcome }
-  | { kind: 'not-predicted'; requestId: string; error: ErrorRecord }
+  | { kind: 'working'; requestId: string; done: number }
+  | { kind: 'answered'; requestId: string; answer: unknown }
+  | { kind: 'refused'; requestId: string; error: ErrorRecord }
   | { kind: 'log'; level: 'info' | 'warning' | 'error'; message: string };
 
-/** A trained run and the new data that it is asked about. */
-export interface PredictionAsk {
+/** What a worker does beside runs: what it is given, and what it answers. */
+export interface WorkerTasks {
+  predict: { ask: PredictionAsk; answer: PredictionOutcome };
+  /** The trained model in the form that stock tfjs opens, and a test vector. */
+  'save-model': { ask: TrainedRun; answer: ModelToExport };
+  /** The model of a folder, opened by stock tfjs, asked about samples. */
+  'open-model': { ask: OpenModelAsk; answer: Float32Array[] };
+}
+export type WorkerTask = keyof WorkerTasks;
+export type TaskMessage = {
+  [T in WorkerTask]: { kind: 'task'; requestId: string; task: T; ask: WorkerTasks[T]['ask'] };
+}[WorkerTask];
+
+export interface TrainedRun {
   experiment: Experiment;
   preparation: FittedPreparation;
+  /** In model order. */
   weights: NamedArray[];
+}
+
+/** A trained run and the new data that it is asked about. */
+export interface PredictionAsk extends TrainedRun {
   /** The table of the new data: the folder that it is kept in, and its name there. */
   table: { folder: string; id: string };
+}
+
+/** As tfjs saves a model of layers. */
+export interface SavedModel {
+  topology: object;
+  /** Name, shape and type of each weight, in the order of their bytes. */
+  weightSpecs: object[];
+  weights: Uint8Array;
+}
+
+export interface ModelToExport {
+  model: SavedModel;
+  /** Of one sample: timesteps (null: any number of them) and numbers at each. */
+  inputShape: [timesteps: number | null, features: number];
+  /** Of one sample; null: as many timesteps as the input. */
+  outputShape: (number | null)[];
+  vector: TestVector;
+  notices: { code: string; message: string }[];
+}
+
+export interface OpenModelAsk {
+  /** Holds model.json and the weights that it names. */
+  folder: string;
+  features: number;
+  samples: { timesteps: number; inputs: Float32Array }[];
 }
 
 /** Known before the first batch. */

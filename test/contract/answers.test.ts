@@ -6,7 +6,6 @@ import { afterAll, expect, it } from 'vitest';
 import { createHandlers } from '../../main/ipc/handlers';
 import { createRouter } from '../../main/ipc/router';
 import { openLab } from '../../main/services/lab';
-import { projectRoot } from '../../scripts/native-parts.mjs';
 import type { KeptTable } from '../../shared/domain/dataset';
 import type { Experiment } from '../../shared/domain/experiment/document';
 import type { RunSummary } from '../../shared/domain/run';
@@ -15,14 +14,14 @@ import { openedSchema } from '../../shared/ipc/datasets';
 import { eventSchemas, type EventName } from '../../shared/ipc/events';
 import { smallDocument } from '../helpers/experiments';
 import { kernelsBinding } from '../helpers/kernels-binding';
+import { builtPrograms } from '../helpers/programs';
 import { sqliteBinding } from '../helpers/sqlite-binding';
 
 const home = mkdtempSync(join(tmpdir(), 'unroll-test-'));
 const file = join(home, 'beer.csv');
 const lab = openLab({
   home,
-  workerPath: join(projectRoot, 'out', 'main', 'worker.cjs'),
-  dataThreadPath: join(projectRoot, 'out', 'main', 'data-thread.cjs'),
+  programs: builtPrograms(),
   sqliteBinding: sqliteBinding(),
   kernelsBinding: kernelsBinding(),
   owner: 'command-line',

@@ -74,6 +74,7 @@ export function fakeLab(changes: Partial<Lab> = {}): Lab {
     }),
     classReport: () => null,
     predict: () => Promise.reject(new Error('The made-up laboratory predicts nothing.')),
+    export: () => Promise.reject(new Error('The made-up laboratory exports nothing.')),
     on: () => () => undefined,
     close: () => Promise.resolve(),
     ...changes,

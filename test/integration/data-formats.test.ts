@@ -50,6 +50,8 @@ function pictures(): string {
 
 const ts = values.map((y, t) => `${y},${t},${y + 1}:${t % 2 === 0 ? 'x' : 'z'}`);
 
+const tsf = ['T1', 'T2'].map((name) => `${name}:2020-01-01 00-00-00:${values.join(',')}`);
+
 /** How it is made, its format, and the types of its columns. */
 const sources: [string, () => string, string, string[]][] = [
   ['csv', () => file('a.csv', delimited(',')), 'csv', ['number', 'number']],
@@ -73,6 +75,26 @@ const sources: [string, () => string, string, string[]][] = [
     () => file('a.ts', `@univariate true\n@classLabel true x z\n@data\n${ts.join('\n')}\n`),
     'ts',
     ['sequence', 'category'],
+  ],
+  [
+    'ts with times',
+    () =>
+      file(
+        'timed.ts',
+        `@timestamps true\n@classLabel true x z\n@data\n${values.map((y, t) => `(0,${y}),(1,${t}),(2,${y + 1}):${t % 2 === 0 ? 'x' : 'z'}`).join('\n')}\n`,
+      ),
+    'ts',
+    ['sequence', 'category'],
+  ],
+  [
+    'tsf',
+    () =>
+      file(
+        'a.tsf',
+        `@relation x\n@attribute series_name string\n@attribute start_timestamp date\n@frequency daily\n@horizon 3\n@data\n${tsf.join('\n')}\n`,
+      ),
+    'tsf',
+    ['category', 'date', 'number'],
   ],
   ['npy', () => file('a.npy', npy(values)), 'npy', ['number']],
   ['npz', () => fixture('npy/pair.npz'), 'npz', ['sequence', 'number']],

@@ -4,24 +4,22 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DataThread } from '../../main/services/data-thread';
 import { openLab } from '../../main/services/lab';
 import type { Lab } from '../../main/services/lab-types';
-import { projectRoot } from '../../scripts/native-parts.mjs';
 import type { ImportProgress } from '../../shared/domain/dataset';
 import type { ErrorCode } from '../../shared/result';
 import { LabError } from '../../shared/result';
 import { kernelsBinding } from '../helpers/kernels-binding';
+import { builtPrograms } from '../helpers/programs';
 import { sqliteBinding } from '../helpers/sqlite-binding';
 import { newFolder } from '../helpers/store';
 
 const folder = newFolder();
 const home = newFolder();
-const out = join(projectRoot, 'out', 'main');
 let lab: Lab;
 
 beforeAll(() => {
   lab = openLab({
     home,
-    workerPath: join(out, 'worker.cjs'),
-    dataThreadPath: join(out, 'data-thread.cjs'),
+    programs: builtPrograms(),
     sqliteBinding: sqliteBinding(),
     kernelsBinding: kernelsBinding(),
     owner: 'command-line',

@@ -1,11 +1,10 @@
-import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';
 import { openLab } from '../../main/services/lab';
-import { projectRoot } from '../../scripts/native-parts.mjs';
 import { openStatuses, type RunDetail } from '../../shared/domain/run';
 import { smallDocument } from '../helpers/experiments';
 import { kernelsBinding } from '../helpers/kernels-binding';
+import { builtPrograms } from '../helpers/programs';
 import { sqliteBinding } from '../helpers/sqlite-binding';
 import { newFolder } from '../helpers/store';
 
@@ -13,8 +12,7 @@ import { newFolder } from '../helpers/store';
 async function trainBoth(parallelRuns: number, threads: number): Promise<RunDetail[]> {
   const lab = openLab({
     home: newFolder(),
-    workerPath: join(projectRoot, 'out', 'main', 'worker.cjs'),
-    dataThreadPath: join(projectRoot, 'out', 'main', 'data-thread.cjs'),
+    programs: builtPrograms(),
     sqliteBinding: sqliteBinding(),
     kernelsBinding: kernelsBinding(),
     owner: 'command-line',

@@ -1,27 +1,23 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openLab } from '../../main/services/lab';
 import type { Lab } from '../../main/services/lab-types';
 import { projectRoot } from '../../scripts/native-parts.mjs';
 import { openStatuses, type RunDetail } from '../../shared/domain/run';
 import { smallDocument } from '../helpers/experiments';
 import { kernelsBinding } from '../helpers/kernels-binding';
+import { builtPrograms } from '../helpers/programs';
 import { sqliteBinding } from '../helpers/sqlite-binding';
 import { newFolder } from '../helpers/store';
 
-const workerPath = join(projectRoot, 'out', 'main', 'worker.cjs');
-const dataThreadPath = join(projectRoot, 'out', 'main', 'data-thread.cjs');
-
 function open(
   home = newFolder(),
-  path = workerPath,
+  worker = builtPrograms().worker,
   kernels: string | null = kernelsBinding(),
 ): Lab {
   return openLab({
     home,
-    workerPath: path,
-    dataThreadPath,
+    programs: { ...builtPrograms(), worker },
     sqliteBinding: sqliteBinding(),
     kernelsBinding: kernels,
     owner: 'command-line',
@@ -43,10 +39,6 @@ function ended(lab: Lab, ids: readonly string[]): Promise<RunDetail[]> {
 }
 
 const four = ['simple-rnn', 'lstm', 'gru', 'bidirectional-lstm'] as const;
-
-beforeAll(() => {
-  if (!existsSync(workerPath)) throw new Error('Run "npm run build" first.');
-});
 
 describe('the laboratory', () => {
   it('trains four variants in worker threads, keeps them, and repeats them to the last bit', async () => {
@@ -83,7 +75,7 @@ describe('the laboratory', () => {
   });
 
   it('without the kernels trains the same on slow layers, says so, and refuses what they lack', async () => {
-    const [fast, slow] = [open(), open(newFolder(), workerPath, null)];
+    const [fast, slow] = [open(), open(newFolder(), undefined, null)];
     const trained = await Promise.all(
       [fast, slow].map(async (lab) => {
         const [started] = await lab.start({

@@ -1,23 +1,20 @@
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { examples } from '../../main/data/examples/index';
 import { openLab } from '../../main/services/lab';
 import type { Lab } from '../../main/services/lab-types';
-import { projectRoot } from '../../scripts/native-parts.mjs';
 import { setPath } from '../../shared/domain/experiment/set-path';
 import type { RunSummary } from '../../shared/domain/run';
 import { kernelsBinding } from '../helpers/kernels-binding';
+import { builtPrograms } from '../helpers/programs';
 import { sqliteBinding } from '../helpers/sqlite-binding';
 import { newFolder } from '../helpers/store';
 
-const out = join(projectRoot, 'out', 'main');
 let lab: Lab;
 
 beforeAll(() => {
   lab = openLab({
     home: newFolder(),
-    workerPath: join(out, 'worker.cjs'),
-    dataThreadPath: join(out, 'data-thread.cjs'),
+    programs: builtPrograms(),
     sqliteBinding: sqliteBinding(),
     kernelsBinding: kernelsBinding(),
     owner: 'command-line',

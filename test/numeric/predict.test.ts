@@ -12,7 +12,7 @@ import { Network } from '../../main/engine/network';
 import { batchesOf } from '../../main/engine/training-data';
 import { runExperiment } from '../../main/training/run-experiment';
 import { predictTable } from '../../main/training/run-prediction';
-import { predictionsOf } from '../../main/services/prediction-records';
+import { predictionsOf } from '../../main/data/apply/prediction-records';
 import type { Experiment } from '../../shared/domain/experiment/document';
 import { parseExperiment } from '../../shared/domain/experiment/parse';
 import { setPath } from '../../shared/domain/experiment/set-path';

@@ -4,31 +4,29 @@
  */
 import type { Experiment } from '#shared/domain/experiment/document';
 import { answerModeOf } from '#shared/domain/experiment/task-rules';
-import { buildBlock, type InputScalers } from '../prepare/blocks';
-import { counted, Findings, RowList } from '../prepare/findings';
+import { buildBlock } from '../prepare/blocks';
+import { Findings } from '../prepare/findings';
 import { gatherInputs, gatherMask, type InputSource } from '../prepare/gather';
 import { inputPlanOf, type InputPlan } from '../prepare/input-plan';
-import { laneOf, type Lane } from '../prepare/lanes';
-import { textLanes, type Sampled } from '../prepare/plan';
-import { coveredBy, touchedBy } from '../prepare/ranges';
-import { timelineOf, type Timeline } from '../prepare/timeline';
+import type { Sampled } from '../prepare/plan';
+import { plannedLanes } from '../prepare/planned-lanes';
+import { touchedBy } from '../prepare/ranges';
+import type { Timeline } from '../prepare/timeline';
 import { backToDataUnits } from '../prepare/answers';
 import type { FittedPreparation, PreparedShape } from '../prepared';
 import type { Table } from '../table';
 import { countUp } from '../transforms/count-up';
 import { newColumns, type NewColumns } from './columns';
-import { blocksOf } from './layout';
 import { handleMissing } from './missing';
+import { futureIn, jumpsIn, type Notice } from './notices';
 import { realAnswers, type RealAnswers } from './real-answers';
-import { notKept, unfit, unfitColumn } from './refuse';
+import { notKept, throwFound } from './refuse';
+import { requireLogarithms, requireSameBlocks } from './require-fit';
 import { newSamples } from './samples';
 import { savedCodes, savedLayout, savedScalers } from './saved';
 import { unknownIn } from './unknown';
 
-export interface Notice {
-  code: string;
-  message: string;
-}
+export type { Notice };
 
 /** What a network is given of new data. Arrays belong to the caller. */
 export interface AppliedData {
@@ -70,8 +68,9 @@ export function applyPreparation(
   const layout = savedLayout(experiment, fitted);
   const { columns, hasTargets, notices } = newColumns(experiment, table);
   const findings = new Findings();
-  const lanes = lanesOf(experiment, table, columns, layout.usualSteps, findings);
+  const lanes = plannedLanes(experiment, table, columns, layout.usualSteps, findings);
   throwFound(findings);
+  if (lanes === null) throw notKept('its inputs');
   const { timeline, isText } = lanes;
   const hasKnown = lanes.inputs.some(({ use }) => use.known);
   const all = newSamples(experiment, timeline, isText, hasKnown);
@@ -143,117 +142,4 @@ export function applyPreparation(
 
 function lengthsOf({ lengths }: InputPlan, count: number): Int32Array {
   return typeof lengths === 'number' ? new Int32Array(count).fill(lengths) : lengths;
-}
-
-function throwFound(findings: Findings): void {
-  const errors = findings.problems.filter(({ severity }) => severity === 'error');
-  if (errors.length > 0) throw unfit(errors);
-}
-
-interface NewLanes {
-  timeline: Timeline;
-  inputs: Lane[];
-  targets: Lane[];
-  isText: boolean;
-}
-
-function lanesOf(
-  experiment: Experiment,
-  table: Table,
-  columns: NewColumns['columns'],
-  usualSteps: Parameters<typeof timelineOf>[4],
-  findings: Findings,
-): NewLanes {
-  const { task, preparation } = experiment;
-  const isRecords = task.samples === 'records';
-  const text = columns.inputs.find(({ column }) => column.type === 'text');
-  if (!isRecords && text !== undefined) {
-    const lanes = textLanes(experiment, columns, text, findings);
-    throwFound(findings);
-    if (lanes !== null) return lanes;
-  }
-  const gaps = task.samples === 'windows' ? preparation.gaps : 'ignore';
-  const timeline = timelineOf(table, columns, gaps, findings, usualSteps);
-  const made = new Map<string, Lane>();
-  const lane = (use: NewColumns['columns']['inputs'][number]): Lane => {
-    const known = made.get(use.name) ?? laneOf(use, timeline.rowAt, experiment);
-    made.set(use.name, known);
-    return known;
-  };
-  return {
-    timeline,
-    inputs: columns.inputs.map(lane),
-    targets: columns.targets.map(lane),
-    isText: false,
-  };
-}
-
-/** The features in the order that the weights were trained with, or a sentence. */
-function requireSameBlocks(input: InputPlan, saved: ReturnType<typeof blocksOf> | null): void {
-  if (saved === null) return;
-  const found = blocksOf(input);
-  found.forEach((block, index) => {
-    const other = saved[index];
-    if (other === undefined || block.width === other.width || block.kind !== 'cells') return;
-    const [name = ''] = block.names;
-    throw unfitColumn(
-      name,
-      `The cells of column "${name}" have ${counted(block.width, 'value')} at a timestep; the run was trained with ${other.width}. Bring cells of that size.`,
-    );
-  });
-  if (JSON.stringify(found) !== JSON.stringify(saved)) {
-    throw notKept('the order of its inputs as this version reads them');
-  }
-}
-
-function requireLogarithms(
-  inputs: readonly Lane[],
-  { numbers, cells }: InputScalers,
-  { samples, timeline }: Sampled,
-): void {
-  for (const lane of inputs) {
-    const { name } = lane.use;
-    const rows = new RowList();
-    if (lane.kind === 'number' && numbers.get(name)?.method === 'log') {
-      for (const { from, to } of coveredBy(countUp(samples.count), samples.inputs)) {
-        for (let at = from; at < to; at += 1) {
-          if ((lane.values[at] as number) <= 0) rows.add(timeline.rowAt?.[at] ?? at);
-        }
-      }
-    } else if (lane.kind === 'cells' && cells.get(name)?.[0]?.method === 'log') {
-      const { offsets, values, features } = lane.column;
-      for (let row = 0; row + 1 < offsets.length; row += 1) {
-        const own = values.subarray(
-          (offsets[row] as number) * features,
-          (offsets[row + 1] as number) * features,
-        );
-        if (own.some((value) => value <= 0)) rows.add(row);
-      }
-    }
-    if (rows.count === 0) continue;
-    throw unfitColumn(
-      name,
-      `Column "${name}" is not above 0 in ${rows.toString()}, and the run was trained with its logarithm. Mend the cells, or remove the rows.`,
-    );
-  }
-}
-
-function jumpsIn({ unbroken, series }: Timeline): Notice[] {
-  const jumps = unbroken.length - series.length;
-  if (jumps === 0) return [];
-  const message = `The time jumps ${counted(jumps, 'time')} by more than the usual step of training; no window is predicted from across a jump.`;
-  return [{ code: 'time-gaps', message }];
-}
-
-/** A forecast of what comes next needs rows of what is known beforehand. */
-function futureIn({ ends, samples, experiment }: AppliedPlan, inputs: readonly Lane[]): Notice[] {
-  const known = inputs.filter(({ use }) => use.known).map(({ use }) => `"${use.name}"`);
-  if (known.length === 0 || experiment.task.goal !== 'forecast') return [];
-  const observed = inputs.filter(({ use }) => !use.known);
-  const last = samples.count - 1;
-  const end = ends[last] ?? 0;
-  const isFuture = observed.some(({ missing }) => missing?.[end - 1] === 1);
-  if (isFuture || observed.length === 0) return [];
-  const message = `What comes behind the last row is not forecast, as ${known.join(', ')} must be known there. Add ${counted(experiment.task.horizon, 'row')} with ${known.length === 1 ? 'it' : 'them'} at the end of the file and leave the other inputs empty.`;
-  return [{ code: 'future-unknown', message }];
 }

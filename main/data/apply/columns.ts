@@ -1,18 +1,19 @@
 /** The columns of a new table by the roles that the run was trained with. */
-import type { ColumnChoice, ColumnType } from '#shared/domain/experiment/data';
+import type { ColumnChoice } from '#shared/domain/experiment/data';
 import type { Experiment } from '#shared/domain/experiment/document';
 import type { Fault } from '#shared/result';
-import { columnsByRole, type ColumnsByRole } from '../prepare/columns';
+import { columnsByRole, nouns, type ColumnsByRole } from '../prepare/columns';
 import { Findings } from '../prepare/findings';
 import { missingRows } from '../prepare/column-facts';
 import type { Column, Table } from '../table';
-import { unfit } from './refuse';
+import type { Notice } from './notices';
+import { throwFound, unfit } from './refuse';
 
 export interface NewColumns {
   columns: ColumnsByRole;
   /** Whether the table has every column that is asked for, so that predictions can be compared. */
   hasTargets: boolean;
-  notices: { code: string; message: string }[];
+  notices: Notice[];
 }
 
 /**
@@ -22,7 +23,7 @@ export interface NewColumns {
  */
 export function newColumns(experiment: Experiment, table: Table): NewColumns {
   const faults: Fault[] = [];
-  const notices: NewColumns['notices'] = [];
+  const notices: Notice[] = [];
   /** Columns that are asked for and cannot be compared with. */
   const absent: string[] = [];
   const chosen = experiment.data.columns.flatMap((choice): ColumnChoice[] => {
@@ -54,7 +55,7 @@ export function newColumns(experiment: Experiment, table: Table): NewColumns {
   const findings = new Findings();
   const narrowed = { ...experiment, data: { ...experiment.data, columns: chosen } };
   const columns = columnsByRole(narrowed, table, findings);
-  if (findings.hasErrors()) throw unfit(findings.problems);
+  throwFound(findings);
   const hasTargets = absent.length === 0;
   return { columns: hasTargets ? columns : { ...columns, targets: [] }, hasTargets, notices };
 }
@@ -71,14 +72,6 @@ function rolesNeeded(
     return role === 'time' && task.samples === 'windows' && preparation.gaps === 'break';
   });
 }
-
-const nouns: Readonly<Record<ColumnType, string>> = {
-  number: 'numbers',
-  date: 'dates',
-  category: 'categories',
-  text: 'texts',
-  sequence: 'sequences',
-};
 
 /** Whether a column cannot be read as the type that the run was trained with. */
 function isUseless({ type }: ColumnChoice, { type: actual }: Column): boolean {

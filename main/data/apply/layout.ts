@@ -1,5 +1,6 @@
 /** How a plan's samples and answers are laid out: kept with a run, and compared with that of new data. */
 import type { PreparationLayout, UsualSteps } from '#shared/domain/fitted-preparation';
+import { timesOf } from '../prepare/columns';
 import type { InputBlock, InputPlan } from '../prepare/input-plan';
 import type { Lane } from '../prepare/lanes';
 import type { DataPlan } from '../prepare/plan';
@@ -47,9 +48,7 @@ function indicatorsOf({ blocks }: InputPlan, inputs: readonly Lane[]): string[] 
 
 function stepsOf({ columns, experiment, timeline, isText }: DataPlan): UsualSteps | null {
   const { task, preparation } = experiment;
-  const time = columns.time?.column;
+  const times = timesOf(columns.time);
   if (task.samples !== 'windows' || preparation.gaps === 'ignore' || isText) return null;
-  return time?.type === 'number' || time?.type === 'date'
-    ? usualStepsOf(time.values, timeline)
-    : null;
+  return times === null ? null : usualStepsOf(times, timeline);
 }

@@ -1,21 +1,25 @@
 /** Missing values of new data by the rule that the run was trained with. Nothing is filled but by it. */
 import type { Experiment } from '#shared/domain/experiment/document';
 import type { PreparationLayout } from '#shared/domain/fitted-preparation';
-import { Findings, RowList } from '../prepare/findings';
+import { Findings, flaggedRows } from '../prepare/findings';
 import type { Lane } from '../prepare/lanes';
 import { dropTouching, leaveOut } from '../prepare/left-out';
 import { fillLane, refuseMissing } from '../prepare/missing';
 import { fillRegions } from '../prepare/regions';
-import { keepSamples, knownAhead, type SamplePlan } from '../prepare/sample-plan';
+import { keepSamples } from '../prepare/keep-samples';
+import { knownAhead } from '../prepare/sample-places';
+import type { SamplePlan } from '../prepare/sample-plan';
 import type { Stretch, Timeline } from '../prepare/timeline';
 import type { FittedPreparation } from '../prepared';
-import { unfit, unfitColumn } from './refuse';
+import { countUp } from '../transforms/count-up';
+import type { Notice } from './notices';
+import { throwFound, unfit, unfitColumn } from './refuse';
 import type { NewSamples } from './samples';
 
 export interface Filled {
   inputs: Lane[];
   samples: NewSamples;
-  notices: { code: string; message: string }[];
+  notices: Notice[];
 }
 
 /** @throws LabError `invalid-input` where a value is missing that the rule cannot do without */
@@ -121,21 +125,15 @@ function unfillable(missing: Uint8Array, rule: FillRule, regions: readonly Stret
   return left;
 }
 
-function throwFound(findings: Findings): void {
-  const errors = findings.problems.filter(({ severity }) => severity === 'error');
-  if (errors.length > 0) throw unfit(errors);
-}
-
 function numberedSamples(plan: SamplePlan): SamplePlan {
-  const starts = Int32Array.from({ length: plan.count }, (_, i) => i);
-  return { ...plan, answers: { starts, lengths: 1, step: 1 } };
+  return { ...plan, answers: { starts: countUp(plan.count), lengths: 1, step: 1 } };
 }
 
 function keepWhere(
   samples: NewSamples,
   keep: Uint8Array,
   [one, several]: Why,
-): { samples: NewSamples; notices: Filled['notices'] } {
+): { samples: NewSamples; notices: Notice[] } {
   const plan = keepSamples(samples.plan, keep);
   const { count, noun } = samples.plan;
   const dropped = count - plan.count;
@@ -202,19 +200,11 @@ function futureRows(lanes: readonly Lane[], { length, series }: Timeline): Uint8
 }
 
 function holeIn({ use }: Lane, flags: Uint8Array, rowAt: Int32Array | null): Error {
-  const rows = rowsAt(flags, rowAt);
+  const rows = flaggedRows(flags, rowAt).toString();
   return unfitColumn(
     use.name,
     `Column "${use.name}" has no value in ${rows}, and the run was trained to refuse missing values. Fill the cells in the file, or remove the rows.`,
   );
-}
-
-function rowsAt(flags: Uint8Array, rowAt: Int32Array | null): string {
-  const rows = new RowList();
-  for (let at = flags.indexOf(1); at >= 0; at = flags.indexOf(1, at + 1)) {
-    rows.add(rowAt?.[at] ?? at);
-  }
-  return rows.toString();
 }
 
 /** With an input that says where a value is missing, if and only if there was one in training. */
@@ -227,7 +217,7 @@ function marked(lane: Lane, indicators: readonly string[], rowAt: Int32Array | n
   if (missing === null) return lane;
   throw unfitColumn(
     use.name,
-    `Column "${use.name}" has no value in ${rowsAt(missing, rowAt)}. None was missing in training, so that the network has no input that says so. Fill the cells in the file, or remove the rows.`,
+    `Column "${use.name}" has no value in ${flaggedRows(missing, rowAt).toString()}. None was missing in training, so that the network has no input that says so. Fill the cells in the file, or remove the rows.`,
   );
 }
 
@@ -242,6 +232,6 @@ function requireMean(lane: Lane, { means }: FittedPreparation, rowAt: Int32Array
   if (means[use.name] !== undefined) return;
   throw unfitColumn(
     use.name,
-    `Column "${use.name}" has no value in ${rowsAt(missing, rowAt)}, and the run has kept no mean of it to fill them with. Fill the cells in the file, or train the experiment once more.`,
+    `Column "${use.name}" has no value in ${flaggedRows(missing, rowAt).toString()}, and the run has kept no mean of it to fill them with. Fill the cells in the file, or train the experiment once more.`,
   );
 }

@@ -1,7 +1,8 @@
 /** Where each answer of a sample belongs: series, row and time. */
 import { answerModeOf } from '#shared/domain/experiment/task-rules';
 import type { AnswerPlaces } from '#shared/domain/prediction';
-import { endAt, lengthAt } from '../prepare/sample-plan';
+import { timesOf } from '../prepare/columns';
+import { endAt, lengthAt } from '../prepare/sample-places';
 import type { Series } from '../prepare/timeline';
 import type { AppliedPlan } from './apply-preparation';
 
@@ -11,16 +12,14 @@ export function stepsBefore(
   sample: number,
 ): number {
   if (shape.answers !== 'every' || experiment.preparation.padding === 'post') return 0;
-  const { lengths } = samples.noun === 'records' ? input : samples.inputs;
-  return shape.timesteps - (typeof lengths === 'number' ? lengths : (lengths[sample] as number));
+  return shape.timesteps - lengthAt(samples.noun === 'records' ? input : samples.inputs, sample);
 }
 
 export function placesOf(plan: AppliedPlan): AnswerPlaces {
   const { samples, shape, timeline, columns, ends, isText, experiment } = plan;
   const { count } = samples;
   const steps = shape.outputSteps;
-  const time = columns.time?.column;
-  const values = !isText && (time?.type === 'number' || time?.type === 'date') ? time.values : null;
+  const values = isText ? null : timesOf(columns.time);
   const named = timeline.series.length > 1 || isText || columns.series !== null;
   const places: AnswerPlaces = {
     steps,
@@ -28,7 +27,7 @@ export function placesOf(plan: AppliedPlan): AnswerPlaces {
     seriesNames: named ? timeline.series.map(({ name }) => name) : [],
     rows: new Int32Array(count * steps),
     times: new Float64Array(count * steps).fill(NaN),
-    timeIsDate: values !== null && time?.type === 'date',
+    timeIsDate: values !== null && columns.time?.column.type === 'date',
     ahead: new Uint8Array(count * steps),
     present: new Uint8Array(count * steps),
   };
@@ -78,9 +77,7 @@ export function placesOf(plan: AppliedPlan): AnswerPlaces {
 }
 
 function recordSteps({ shape, input }: AppliedPlan, sample: number, inStep: boolean): number {
-  if (!inStep) return shape.outputSteps;
-  const { lengths } = input;
-  return typeof lengths === 'number' ? lengths : (lengths[sample] as number);
+  return inStep ? lengthAt(input, sample) : shape.outputSteps;
 }
 
 /** Positions rise: each call looks on from where the last one found. */

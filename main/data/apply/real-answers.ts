@@ -8,7 +8,7 @@ import type { FittedCodes } from '../prepare/fit-codes';
 import type { Lane } from '../prepare/lanes';
 import { naiveForecastsOf } from '../prepare/naive';
 import type { Sampled } from '../prepare/plan';
-import { lengthAt } from '../prepare/sample-plan';
+import { lengthAt } from '../prepare/sample-places';
 import type { FittedPreparation } from '../prepared';
 import type { AppliedPlan } from './apply-preparation';
 import { stepsBefore } from './places';

@@ -3,10 +3,16 @@
  * row. They start where those of a training on the same rows would.
  */
 import type { Experiment } from '#shared/domain/experiment/document';
-import { answerModeOf } from '#shared/domain/experiment/task-rules';
 import { LabError } from '#shared/result';
 import { counted } from '../prepare/findings';
-import { knownAhead, type Places, type SamplePlan } from '../prepare/sample-plan';
+import {
+  knownAhead,
+  recordPlaces,
+  seriesPlaces,
+  windowPlaces,
+  type SamplePlaces,
+} from '../prepare/sample-places';
+import type { SamplePlan } from '../prepare/sample-plan';
 import type { Timeline } from '../prepare/timeline';
 import { countUp } from '../transforms/count-up';
 import { windowGeometry, windowStarts } from '../transforms/windowing';
@@ -35,9 +41,8 @@ export function newSamples(
     case 'records': {
       const starts = countUp(timeline.length);
       if (timeline.length === 0) throw tooShort('The data have no rows.');
-      const places = { starts, lengths: 1, step: 1 };
       return {
-        plan: planOf('records', starts, places, places, false),
+        plan: planOf('records', recordPlaces(starts)),
         ends: starts.map((at) => at + 1),
       };
     }
@@ -51,7 +56,7 @@ function newWindows(
   ahead: number,
 ): NewSamples {
   const { unbroken, series } = timeline;
-  const { span, answerFrom } = windowGeometry(task);
+  const { span } = windowGeometry(task);
   const { starts, firsts } = windowStarts(unbroken, span + ahead, task.stride);
   if (starts.length === 0) {
     const unit = isText ? 'token' : 'row';
@@ -72,46 +77,24 @@ function newWindows(
   }
   const ends = new Int32Array(starts.length);
   unbroken.forEach(({ to }, index) => ends.fill(to, firsts[index], firsts[index + 1]));
-  const every = answerModeOf(task.topology) === 'every';
-  const isAhead = task.goal === 'forecast' || task.goal === 'generate';
-  const answers = {
-    starts: answerFrom === 0 ? starts : starts.map((start) => start + answerFrom),
-    lengths: every ? task.window : isAhead ? task.horizon : span - answerFrom,
-    step: every ? task.samplingStep : 1,
-  };
-  const inputs = { starts, lengths: task.window, step: task.samplingStep };
-  return { plan: planOf('windows', starts, inputs, answers, isAhead && !every), ends };
+  return { plan: planOf('windows', windowPlaces(task, starts)), ends };
 }
 
 function newSeries({ task }: Experiment, { series }: Timeline): NewSamples {
-  const ahead = task.goal === 'forecast' ? 1 : 0;
   const long = series.filter(({ from, to }) => to > from);
   if (long.length === 0) throw tooShort('The data have no rows.');
-  const starts = Int32Array.from(long, ({ from }) => from);
   const lengths = Int32Array.from(long, ({ from, to }) => to - from);
-  const isWhole =
-    answerModeOf(task.topology) === 'every' ||
-    (task.goal === 'classify' && task.windowLabel === 'majority');
-  const answers: Places = isWhole
-    ? { starts: starts.map((start) => start + ahead), lengths, step: 1 }
-    : { starts: Int32Array.from(long, ({ to }) => to - 1), lengths: 1, step: 1 };
-  const inputs = { starts, lengths, step: 1 };
   return {
-    plan: planOf('series', starts, inputs, answers, false),
+    plan: planOf('series', seriesPlaces(task, long, lengths)),
     ends: Int32Array.from(long, ({ to }) => to),
   };
 }
 
 /** New data are not split: their axis has no series. */
-function planOf(
-  noun: SamplePlan['noun'],
-  starts: Int32Array,
-  inputs: Places,
-  answers: Places,
-  isAhead: boolean,
-): SamplePlan {
+function planOf(noun: SamplePlan['noun'], places: SamplePlaces): SamplePlan {
+  const { starts } = places.inputs;
   const axis = { starts, answerFrom: 0, reach: 1, series: [] };
-  return { noun, count: starts.length, inputs, answers, axis, isAhead };
+  return { noun, count: starts.length, ...places, axis };
 }
 
 function tooShort(message: string): LabError {

@@ -1,17 +1,19 @@
 /** What training never saw: how much of the texts, which categories and where. */
 import type { Experiment } from '#shared/domain/experiment/document';
 import { counted, RowList } from '../prepare/findings';
-import { rowsOfSamples, tokensUsed, type FittedCodes } from '../prepare/fit-codes';
+import type { FittedCodes } from '../prepare/fit-codes';
 import type { CodeLane, Lane } from '../prepare/lanes';
 import type { Sampled } from '../prepare/plan';
-import { unknownToken } from '../text/vocabulary';
+import { countTokens, tokenCodes, tokensOfRecords } from '../prepare/used-tokens';
+import { countUp } from '../transforms/count-up';
+import type { Notice } from './notices';
 
 export function unknownIn(
   sampled: Sampled,
   inputs: readonly Lane[],
   codes: FittedCodes,
   experiment: Experiment,
-): { code: string; message: string }[] {
+): Notice[] {
   return inputs.flatMap((lane) => {
     const { name } = lane.use;
     const numbers = codes.texts.get(name)?.numbers;
@@ -23,28 +25,18 @@ export function unknownIn(
 }
 
 function unknownTokens(
-  { samples, timeline, touched }: Sampled,
+  sampled: Sampled,
   lane: Lane,
   numbers: Int32Array,
-  { preparation }: Experiment,
-): { code: string; message: string }[] {
-  const codes =
-    lane.kind === 'text' ? lane.stream.codes : lane.kind === 'codes' ? lane.codes : null;
+  experiment: Experiment,
+): Notice[] {
+  const codes = tokenCodes(lane);
   if (codes === null) return [];
   const stretches =
     lane.kind === 'text'
-      ? Array.from(rowsOfSamples(samples, timeline.rowAt), (row) =>
-          tokensUsed(lane, row, preparation.text.length),
-        )
-      : touched;
-  let tokens = 0;
-  let unknown = 0;
-  for (const { from, to } of stretches) {
-    tokens += to - from;
-    for (let at = from; at < to; at += 1) {
-      if (numbers[codes[at] as number] === unknownToken) unknown += 1;
-    }
-  }
+      ? tokensOfRecords(lane, { ...sampled, experiment }, countUp(sampled.samples.count))
+      : sampled.touched;
+  const { tokens, unknown } = countTokens(codes, numbers, stretches);
   if (unknown === 0) return [];
   const percent = Number(((100 * unknown) / tokens).toPrecision(2));
   const message = `The vocabulary of the run lacks ${unknown} of ${counted(tokens, 'token')} (${percent} %) in column "${lane.use.name}"; these are read as unknown.`;
@@ -55,7 +47,7 @@ function unknownCategories(
   { timeline, touched }: Sampled,
   { codes, dictionary, use }: CodeLane,
   numbers: Int32Array,
-): { code: string; message: string }[] {
+): Notice[] {
   const rows = new RowList();
   const names = new Set<string>();
   for (const { from, to } of touched) {

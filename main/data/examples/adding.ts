@@ -11,7 +11,7 @@ import { numberColumn, sequenceColumn, tableOf } from './columns';
 const dataSeed = 23;
 const records = 2500;
 
-export const addingLag = 19;
+const addingLag = 19;
 
 /**
  * Sequences of `lag + 1` timesteps with the features number and marker; the first mark is in the

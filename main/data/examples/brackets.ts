@@ -14,7 +14,7 @@ const perAnswer = 1500;
 const pairs = ['()', '[]'] as const;
 const brackets = ['(', ')', '[', ']'];
 
-export const bracketsLag = 15;
+const bracketsLag = 15;
 
 /**
  * Different strings of at most `lag + 1` brackets, half of them balanced. The others are balanced

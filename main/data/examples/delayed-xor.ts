@@ -13,7 +13,7 @@ const records = 2500;
 /** Timesteps besides the marked ones and those between them. */
 const spare = 10;
 
-export const delayedXorLag = 6;
+const delayedXorLag = 6;
 
 /** Sequences of `lag + 11` timesteps with the features bit (-1 or 1) and marker (0 or 1). */
 export function delayedXorTable(lag: number = delayedXorLag): Table {

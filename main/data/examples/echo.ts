@@ -17,7 +17,7 @@ const symbols = ['a', 'b', 'c', 'd'];
 /** The answer while there is nothing to repeat yet. */
 const silence = 'none';
 
-export const echoLag = 3;
+const echoLag = 3;
 
 export function echoTable(lag: number = echoLag): Table {
   const rng = Rng.from(dataSeed, 'examples/echo');

@@ -16,7 +16,7 @@ export interface FormatChoice {
   decision: Decision;
 }
 
-const textFormats: readonly Format[] = ['csv', 'json', 'jsonl', 'text', 'ts'];
+const textFormats: readonly Format[] = ['csv', 'json', 'jsonl', 'text', 'ts', 'tsf'];
 
 /**
  * @param head the file's first bytes, some 64 KB; empty for a folder
@@ -35,19 +35,14 @@ export function chooseFormat(
   const binary = binaryFormat(path, head);
   if (binary !== null) return byContent(binary, named, ending, []);
   const text = decodeHead(head);
-  if (isArff(text)) {
+  const isSeries = isTsf(text, ending);
+  if (!isSeries && isArff(text)) {
     throw refusal(
       path,
       'is an ARFF file, as Weka writes them, which is not read. Save it as CSV and choose that.',
     );
   }
-  if (isTsf(text)) {
-    throw refusal(
-      path,
-      'is a file of the Monash forecasting archive (.tsf), which is not read. Save it as CSV with a column of series names, one of times and one of values.',
-    );
-  }
-  const content = textFormat(text);
+  const content = isSeries ? 'tsf' : textFormat(text);
   if (content === null) {
     const format = named !== undefined && textFormats.includes(named) ? named : 'csv';
     // A text by name may be a table, and is one where its lines look like it.
@@ -76,6 +71,7 @@ export function chooseFormat(
   if (
     named === 'csv' &&
     content !== 'ts' &&
+    content !== 'tsf' &&
     looksDelimited(text) &&
     !/^\s*(\{\s*"|\[\s*[{[])/.test(text)
   ) {
@@ -158,8 +154,10 @@ function isArff(text: string): boolean {
 }
 
 /** Series with attributes of their own, in a form between ARFF and the UCR archive's. */
-function isTsf(text: string): boolean {
-  return /^@attribute\s+\S+\s+(string|date|numeric)\s*$/im.test(text) && /^@data\b/im.test(text);
+function isTsf(text: string, ending: string): boolean {
+  const hasOwnTags = /^@(frequency|horizon|equallength|missing)\b/im.test(text);
+  const hasAttributes = /^@attribute\s+\S.*\s(string|date|numeric)\s*$/im.test(text);
+  return hasAttributes && (hasOwnTags || ending === '.tsf');
 }
 
 /** Null where the text has no form of its own. */
@@ -192,7 +190,7 @@ function isWholeJson(line: string): boolean {
 }
 
 /** Whether some delimiter stands as often in each of the first lines. */
-export function looksDelimited(text: string): boolean {
+function looksDelimited(text: string): boolean {
   const lines = text
     .split(/\r\n|\n|\r/)
     .filter((line) => line.trim() !== '')

@@ -33,7 +33,18 @@ const usual: ReadingOptions = {
 const leastBytesForCrew = 1 << 20;
 const progressEveryMs = 50;
 
-export const importDelimited: Importer = (request) =>
+export const delimitedSettings = [
+  'encoding',
+  'delimiter',
+  'header',
+  'comment',
+  'skipLines',
+  'footer',
+  'decimal',
+  'order',
+] as const;
+
+export const importDelimited: Importer<(typeof delimitedSettings)[number]> = (request) =>
   importDelimitedBy(request, usual, (spans, bytes) => {
     const { addonPath = null } = request;
     if (addonPath === null || bytes < leastBytesForCrew) return null;

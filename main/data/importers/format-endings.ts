@@ -15,6 +15,7 @@ const byEnding: Readonly<Record<string, Format>> = {
   '.text': 'text',
   '.md': 'text',
   '.ts': 'ts',
+  '.tsf': 'tsf',
   '.npy': 'npy',
   '.npz': 'npz',
   '.parquet': 'parquet',

@@ -4,49 +4,39 @@ import type { DataProblem } from '#shared/domain/dataset';
 import type { Format, ImportSettings } from '#shared/domain/import-settings';
 import { LabError } from '#shared/result';
 import { detectOrder } from '../typing/detect-order';
+import { epochHints } from '../typing/epoch-hints';
 import { chooseFormat } from './choose-format';
-import { importDelimited } from './delimited';
-import type { Imported, Importer, ImportRequest } from './importer';
-import { importJson } from './json';
-import { importJsonLines } from './json-lines';
-import { importNpy } from './npy';
-import { importNpz } from './npz';
+import { formatImporters } from './format-importers';
+import type { Imported, ImportRequest } from './importer';
 import { importPacked } from './packed/import-packed';
 import { findPacking } from './packed/packing';
-import { importParquet } from './parquet';
-import { importPictures } from './pictures';
-import { importPlainText } from './plain-text';
 import { withFile } from './reading/binary-file';
 import { checkCancelled } from './reading/pacer';
 import { asRefusal, refusal } from './refusals';
-import { importTs } from './ts';
-import { importXlsx } from './xlsx';
-
-const importers: Record<Format, Importer> = {
-  csv: importDelimited,
-  json: importJson,
-  jsonl: importJsonLines,
-  text: importPlainText,
-  ts: importTs,
-  npy: importNpy,
-  npz: importNpz,
-  parquet: importParquet,
-  xlsx: importXlsx,
-  pictures: importPictures,
-};
+import { checkUse, settingsFor } from './unused-settings';
 
 const headBytes = 1 << 16;
 
+/** What was read, and what was set about it that the file has a use for. */
+export interface ImportedFile extends Imported {
+  settings: ImportSettings;
+}
+
 /** @throws LabError `invalid-input`, `not-found` or `cancelled`: what, where, how to mend */
-export async function importFile(request: ImportRequest): Promise<Imported> {
+export async function importFile(request: ImportRequest): Promise<ImportedFile> {
   checkCancelled(request.signal);
   const { head, isFolder } = await lookAt(request.path);
   const packing = isFolder ? null : findPacking(request.path, head);
   // A workbook and an archive of arrays are zip archives by themselves, under whatever name.
   const isSet = packing === 'zip' && archives.includes(request.settings.format);
-  return packing === null || isSet
-    ? importPlain(request, { head, isFolder })
-    : importPacked(request, packing, async (inner) => importPlain(inner, await lookAt(inner.path)));
+  const isPacked = packing !== null && !isSet;
+  const imported = isPacked
+    ? await importPacked(request, packing, async (inner) =>
+        importPlain(inner, await lookAt(inner.path)),
+      )
+    : await importPlain(request, { head, isFolder });
+  const { problems, settings } = checkUse(imported, request, isPacked && packing === 'zip');
+  return { ...imported, problems: sortProblems(problems), settings };
 }
 
 const archives: readonly (Format | undefined)[] = ['npz', 'xlsx'];
@@ -64,7 +54,8 @@ async function importPlain(request: ImportRequest, { head, isFolder }: Look): Pr
   if (isFolder && format !== 'pictures') {
     throw refusal(path, `is a folder, but the format is set to ${format}. Choose a file in it.`);
   }
-  const imported = await importers[format](request).catch((error: unknown) => {
+  const own = { ...request, settings: settingsFor(format, settings) };
+  const imported = await formatImporters[format].read(own).catch((error: unknown) => {
     throw asRefusal(error, path);
   });
   if (imported.table.rows === 0) {
@@ -75,7 +66,7 @@ async function importPlain(request: ImportRequest, { head, isFolder }: Look): Pr
   return {
     ...imported,
     table,
-    problems: sortProblems(imported.problems),
+    problems: [...imported.problems, ...epochHints(table, settings)],
     decisions: [decision, ...decisions.filter(({ setting }) => setting !== 'format')],
   };
 }
@@ -132,7 +123,7 @@ function checkColumnSettings({ table }: Imported, { columns }: ImportSettings): 
 const severities = ['error', 'warning', 'info'] as const;
 
 /** Worst first, then as they stand in the file. */
-export function sortProblems(problems: readonly DataProblem[]): DataProblem[] {
+function sortProblems(problems: readonly DataProblem[]): DataProblem[] {
   const place = ({ row, line }: DataProblem) => row ?? line ?? 0;
   return [...problems].sort(
     (a, b) =>

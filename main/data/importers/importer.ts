@@ -3,10 +3,19 @@ import type { DataProblem, Decision, ImportProgress } from '#shared/domain/datas
 import type { ColumnSettings, Format, ImportSettings } from '#shared/domain/import-settings';
 import type { Table } from '../table';
 
-export interface ImportRequest {
+/** What is set for a whole file; `columns` is looked at by what gives the columns their types. */
+export type FileSetting = Exclude<keyof ImportSettings, 'columns'>;
+
+/** @typeParam S the settings that are looked at, beside those of columns */
+export interface ImportRequest<S extends FileSetting = FileSetting> {
   /** Absolute path of a file, or of a folder of pictures. */
   path: string;
-  settings: ImportSettings;
+  settings: Pick<ImportSettings, S | 'columns'>;
+  /**
+   * Those of them that a person asked for now; where the file has no use for the others, nothing is said.
+   * Absent: all.
+   */
+  given?: ImportSettings;
   /** Ends the import with a LabError `cancelled`. */
   signal: AbortSignal;
   /** Called now and then while reading. */
@@ -50,7 +59,15 @@ export interface Imported {
   decisions: Decision[];
   /** Cells as they stand in the file, for the first rows and those around the first problem. */
   preview: { row: number; cells: string[] }[];
+  /** Settings that others of this kind of file have a use for, and this one has not; absent: none. */
+  idle?: readonly FileSetting[];
 }
 
-/** @throws LabError `invalid-input`, `not-found` or `cancelled`: what, where, how to mend */
-export type Importer = (request: ImportRequest) => Promise<Imported>;
+/**
+ * Beside each importer stands the list of settings that it looks at. It is the importer's type as well,
+ * so that no other setting can be read there.
+ * @throws LabError `invalid-input`, `not-found` or `cancelled`: what, where, how to mend
+ */
+export type Importer<S extends FileSetting = FileSetting> = (
+  request: ImportRequest<S>,
+) => Promise<Imported>;

@@ -5,7 +5,8 @@ import { RecordTable, type RecordValue } from './cells/record-table';
 import type { Importer } from './importer';
 import { nonFiniteProblem } from './json/non-finite-problem';
 import { plainJson } from './json/plain-json';
-import { isNonFinite, JsonFault, parseJson } from './json/reader';
+import { isNonFinite, JsonFault } from './json/fault';
+import { parseJson } from './json/parse-json';
 import { readLines } from './reading/lines';
 import { Pacer } from './reading/pacer';
 import { ProblemList } from './reading/problem-list';
@@ -15,7 +16,9 @@ import { refusal } from './refusals';
 const mostFaulty = 0.5;
 const alwaysTolerated = 10;
 
-export const importJsonLines: Importer = (request) =>
+export const jsonLinesSettings = ['encoding', 'decimal'] as const;
+
+export const importJsonLines: Importer<(typeof jsonLinesSettings)[number]> = (request) =>
   withTextSource(request.path, request.settings, request.signal, async (source) => {
     const pacer = new Pacer(request.signal);
     const problems = new ProblemList();

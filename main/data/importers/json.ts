@@ -4,11 +4,14 @@ import { assemble } from './cells/assemble';
 import type { Importer, ImportRequest } from './importer';
 import { JsonCollector } from './json/collect';
 import { nonFiniteProblem } from './json/non-finite-problem';
-import { isNonFinite, JsonFault, JsonReader } from './json/reader';
+import { isNonFinite, JsonFault } from './json/fault';
+import { JsonReader } from './json/reader';
 import { Pacer } from './reading/pacer';
 import { refusal } from './refusals';
 
-export const importJson: Importer = (request) =>
+export const jsonSettings = ['encoding', 'decimal'] as const;
+
+export const importJson: Importer<(typeof jsonSettings)[number]> = (request) =>
   withTextSource(request.path, request.settings, request.signal, async (source) => {
     const pacer = new Pacer(request.signal);
     const { collector, lenient } = await collect(request, source, pacer);

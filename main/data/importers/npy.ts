@@ -10,7 +10,9 @@ import { rowsOf, toColumns } from './npy/to-columns';
 import { pieces, withFile } from './reading/binary-file';
 import { Pacer } from './reading/pacer';
 
-export const importNpy: Importer = (request) =>
+export const npySettings = ['decimal'] as const;
+
+export const importNpy: Importer<(typeof npySettings)[number]> = (request) =>
   withFile(request.path, async (file) => {
     const pacer = new Pacer(request.signal);
     const source = new ByteSource(pieces(file, 0, file.bytes));

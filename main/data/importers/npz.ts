@@ -16,7 +16,9 @@ import { openArchive, type Archive } from './zip/archive';
 
 const ending = '.npy';
 
-export const importNpz: Importer = (request) =>
+export const npzSettings = ['array', 'decimal'] as const;
+
+export const importNpz: Importer<(typeof npzSettings)[number]> = (request) =>
   withFile(request.path, async (file) => {
     const pacer = new Pacer(request.signal);
     const problems = new ProblemList();

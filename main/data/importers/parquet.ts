@@ -17,7 +17,9 @@ import { Pacer } from './reading/pacer';
 import { ProblemList } from './reading/problem-list';
 import { refusal } from './refusals';
 
-export const importParquet: Importer = (request) =>
+export const parquetSettings = ['decimal'] as const;
+
+export const importParquet: Importer<(typeof parquetSettings)[number]> = (request) =>
   withFile(request.path, async (file) => {
     const pacer = new Pacer(request.signal);
     const problems = new ProblemList();

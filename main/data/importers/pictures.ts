@@ -1,5 +1,6 @@
 /** A folder of pictures, each with a caption, a label or both. */
 import { stat } from 'node:fs/promises';
+import type { ImportSettings } from '#shared/domain/import-settings';
 import { nameColumns } from '../describe';
 import type { Column } from '../table';
 import { assemble, type NamedColumn } from './cells/assemble';
@@ -13,7 +14,9 @@ import { Pacer } from './reading/pacer';
 import { ProblemList } from './reading/problem-list';
 import { asRefusal, refusal } from './refusals';
 
-export const importPictures: Importer = async (request) => {
+export const picturesSettings = ['pictureSize'] as const;
+
+export const importPictures: Importer<(typeof picturesSettings)[number]> = async (request) => {
   const { path } = request;
   const about = await stat(path).catch((error: unknown) => {
     throw asRefusal(error, path);
@@ -57,7 +60,7 @@ export const importPictures: Importer = async (request) => {
   const pictures = kept.map(({ picture }) => placeOf.get(picture) ?? 0);
   const inOrder = pictures.length === read.length && pictures.every((place, row) => place === row);
   const imported = await assemble(
-    request,
+    { ...request, settings: leftBy(captions.table, request.settings) },
     {
       format: 'pictures',
       rows: kept.length,
@@ -105,6 +108,19 @@ export const importPictures: Importer = async (request) => {
   );
   return withRules(imported, captions.table);
 };
+
+/** Signs and orders of dates were looked at where the table of captions was read. */
+function leftBy(
+  table: Imported | null,
+  { columns = {}, ...ofFile }: ImportSettings,
+): ImportSettings {
+  const left = Object.entries(columns).map(([name, settings]) => {
+    const { type } = settings;
+    const isRead = table?.table.columns.has(name) === true;
+    return [name, isRead ? (type === undefined ? {} : { type }) : settings] as const;
+  });
+  return { ...ofFile, columns: Object.fromEntries(left) };
+}
 
 function fileColumn(files: readonly string[]): Column {
   const known = new Map<string, number>();

@@ -7,7 +7,9 @@ import type { Importer } from './importer';
 import { Pacer } from './reading/pacer';
 import { refusal } from './refusals';
 
-export const importPlainText: Importer = async (request) => {
+export const plainTextSettings = ['encoding', 'records'] as const;
+
+export const importPlainText: Importer<(typeof plainTextSettings)[number]> = async (request) => {
   const pacer = new Pacer(request.signal);
   const { path, settings, signal } = request;
   const { text, bytes, encoding, decisions, problems } = await readTextFile(path, settings, signal);

@@ -8,14 +8,23 @@ import { readLines } from './reading/lines';
 import { Pacer } from './reading/pacer';
 import { ProblemList } from './reading/problem-list';
 import { refusal } from './refusals';
+import { TimedCases } from './ts/even-cases';
 import { TsHeaderReader, type TsHeader } from './ts/header';
 import { parseCase } from './ts/parse-case';
+import { parseTimedCase } from './ts/parse-timed-case';
 
-export const importTs: Importer = (request) =>
+export const tsSettings = ['encoding'] as const;
+
+export const importTs: Importer<(typeof tsSettings)[number]> = (request) =>
   withTextSource(request.path, request.settings, request.signal, async (source) => {
     const pacer = new Pacer(request.signal);
     const problems = new ProblemList();
-    const { series, labels, header } = await readCases(source, request, problems, pacer);
+    const { series, labels, starts, decisions, header } = await readCases(
+      source,
+      request,
+      problems,
+      pacer,
+    );
     if (series.rows === 0) {
       const [fault] = problems.list();
       throw refusal(source.name, `has no series behind @data. ${fault?.message ?? ''}`.trim());
@@ -25,12 +34,12 @@ export const importTs: Importer = (request) =>
       {
         format: 'ts',
         rows: series.rows,
-        columns: columnsOf(series, labels, header),
+        columns: [...columnsOf(series, labels, header), ...startColumn(starts)],
         retype: false,
         source: 'the file',
         encoding: source.encoding,
         problems: [...source.problems(), ...problems.list()],
-        decisions: source.decisions,
+        decisions: [...source.decisions, ...decisions],
       },
       pacer,
     );
@@ -45,7 +54,12 @@ async function readCases(
   const reader = new TsHeaderReader(source.name);
   const { header } = reader;
   const series = new CellColumn('series');
+  const timed = new TimedCases();
   const labels: (string | null)[] = [];
+  const leaveOut = (line: number, what: string): void => {
+    const message = `Line ${line} was left out: ${what}.`;
+    problems.add({ code: 'faulty-case', severity: 'error', line, message });
+  };
   for await (const { first, lines, position } of readLines(source)) {
     for (const [index, text] of lines.entries()) {
       const line = first + index;
@@ -54,18 +68,25 @@ async function readCases(
         continue;
       }
       if (text.trim() === '' || text.startsWith('#')) continue;
+      await pacer.turn();
+      if (header.timestamps) {
+        const dimensions = header.dimensions ?? timed.dimensions;
+        const parsed = parseTimedCase(text, header, dimensions, timed.kind);
+        if (typeof parsed === 'string') leaveOut(line, parsed);
+        else timed.add(parsed, line);
+        continue;
+      }
       const dimensions = header.dimensions ?? (series.sequences.features || null);
       const parsed = parseCase(text, header, dimensions);
       if (typeof parsed === 'string') {
-        const message = `Line ${line} was left out: ${parsed}.`;
-        problems.add({ code: 'faulty-case', severity: 'error', line, message });
+        leaveOut(line, parsed);
         continue;
       }
       series.addSequence(parsed.values, parsed.dimensions);
       labels.push(parsed.label);
-      await pacer.turn();
     }
-    onProgress({ bytes: position, totalBytes: source.bytes, rows: series.rows });
+    const rows = series.rows + timed.count;
+    onProgress({ bytes: position, totalBytes: source.bytes, rows });
   }
   if (!reader.done) {
     throw refusal(
@@ -73,7 +94,21 @@ async function readCases(
       'has no line "@data" with series behind it. Is it a .ts file of the UCR or UEA archive, and whole?',
     );
   }
-  return { series, labels, header };
+  const { cases, decisions } = await timed.finish(source.name, problems, pacer);
+  for (const { values, dimensions, label } of cases) {
+    series.addSequence(values, dimensions);
+    labels.push(label);
+  }
+  const isDated = timed.kind !== null && timed.kind !== 'number';
+  const starts = isDated ? cases.map(({ start }) => start) : [];
+  return { series, labels, starts, decisions, header };
+}
+
+/** When each case begins, where it is dated and not the same for all. */
+function startColumn(starts: readonly number[]): NamedColumn[] {
+  if (starts.every((start) => start === starts[0])) return [];
+  const column = { type: 'date' as const, values: Float64Array.from(starts) };
+  return [{ name: 'start', column, reason: 'the time of the first timestep' }];
 }
 
 function columnsOf(

@@ -12,7 +12,9 @@ import { SheetTable } from './xlsx/sheet-table';
 import { readWorkbook, type Sheet, type Workbook } from './xlsx/workbook';
 import { openArchive, type Archive } from './zip/archive';
 
-export const importXlsx: Importer = (request) =>
+export const xlsxSettings = ['sheet', 'header', 'skipLines', 'footer', 'decimal'] as const;
+
+export const importXlsx: Importer<(typeof xlsxSettings)[number]> = (request) =>
   withFile(request.path, async (file) => {
     if (await isOldOffice(file)) throw refusal(file.name, await oldOfficeSentence(file));
     const pacer = new Pacer(request.signal);

@@ -9,19 +9,14 @@ import { endToken } from '../text/vocabulary';
 import { countUp } from '../transforms/count-up';
 import { cellPlaces, longest } from './cells';
 import { RowList, type Findings } from './findings';
-import {
-  knownAs,
-  knownCategories,
-  rowsOfSamples,
-  tokensUsed,
-  translate,
-  type FittedCodes,
-} from './fit-codes';
+import { knownAs, knownCategories, translate, type FittedCodes } from './fit-codes';
+import { rowsOfSamples } from './sample-rows';
+import { tokensUsed } from './used-tokens';
 import type { CellLane, CodeLane, Lane, NumberLane, TextLane } from './lanes';
 import { labelsOfSamples } from './labels';
 import { coveredBy } from './ranges';
 import type { Sampled } from './plan';
-import type { Places } from './sample-plan';
+import { lengthAt, type Places } from './sample-places';
 
 export type AnswerSource =
   | { kind: 'numbers'; lanes: NumberLane[] }
@@ -217,8 +212,6 @@ export function checkInStep(
 ): void {
   if (answer.mode !== 'every') return;
   const wrong = new RowList();
-  const lengthAt = ({ lengths }: Places, i: number): number =>
-    typeof lengths === 'number' ? lengths : (lengths[i] as number);
   for (let sample = 0; sample < rows.length; sample += 1) {
     if (lengthAt(answer.places, sample) !== lengthAt(inputs, sample)) {
       wrong.add(rows[sample] as number);

@@ -4,7 +4,7 @@ import { scaleInto } from '../transforms/scaling';
 import type { InputBlock, NumberFeature } from './input-plan';
 import type { CellLane } from './lanes';
 import type { DataPlan } from './plan';
-import type { Places } from './sample-plan';
+import type { Places } from './sample-places';
 
 export interface Block {
   places: Places;
@@ -91,7 +91,7 @@ function scaledMean(scaler: FittedScaler, mean: number): number {
 }
 
 /** Missing values become the mean where there is one, and else 0. */
-export function scaleCells(
+function scaleCells(
   values: ArrayLike<number>,
   { use }: CellLane,
   { cells, means }: InputScalers,

@@ -1,6 +1,6 @@
 /** Cells that hold timesteps: where each sample's begin and how long they are. */
 import type { SequenceColumn } from '../table';
-import type { Places } from './sample-plan';
+import type { Places } from './sample-places';
 
 /** Timesteps of the cell in each of `rows`. */
 export function cellPlaces({ offsets }: SequenceColumn, rows: Int32Array): Places {

@@ -1,10 +1,12 @@
 /** What a plan's data are unfit for, or should make a person look twice; nothing here stops a plan but a logarithm. */
+import { scoredParts } from '../transforms/split';
 import { checkAnswers } from './answer-checks';
 import { checkClasses } from './class-checks';
 import { extremesOf } from './column-facts';
-import { counted, named, RowList, type Findings } from './findings';
-import { isAmong, type Lane, type NumberLane } from './lanes';
+import { counted, named, type Findings } from './findings';
+import { isAmong, type Lane } from './lanes';
 import { leakOf } from './leak';
+import { notPositive } from './not-positive';
 import type { DataPlan } from './plan';
 import { countCodes, coveredBy } from './ranges';
 import { hasTrainingValue, methodOf, trainingCells } from './scalers';
@@ -74,7 +76,8 @@ function checkNumbers(plan: DataPlan, lane: Lane, large: number, findings: Findi
     const message = `Column "${name}" has values as large as ${Number(largest.toPrecision(6))}, and is not scaled; training may not get anywhere or diverge. Choose "standard" scaling.`;
     findings.warn('unscaled', 'preparation.scaling', message);
   } else if (method === 'log' && lowest <= 0) {
-    const rows = lane.kind === 'number' ? notPositive(plan, lane) : notPositiveCells(lane.column);
+    const all = [{ from: 0, to: plan.timeline.length }];
+    const rows = notPositive(lane, all, plan.timeline.rowAt);
     if (rows.count === 0) return;
     const message = `Column "${name}" is to be scaled by its logarithm, and is not above 0 in ${rows.toString()}. Choose another scaling for it.`;
     findings.error('log-not-positive', 'preparation.scaling', message);
@@ -93,28 +96,6 @@ function checkPresent(plan: DataPlan, lane: Lane, findings: Findings): void {
   if (isThere) return;
   const message = `Column "${lane.use.name}" has no value at all in the training part. Enlarge that part, or give the column the role "ignore".`;
   findings.error('missing-values', 'preparation.split.train', message);
-}
-
-function notPositive({ timeline }: DataPlan, { values }: NumberLane): RowList {
-  const rows = new RowList();
-  for (let at = 0; at < values.length; at += 1) {
-    if ((values[at] as number) <= 0) rows.add(timeline.rowAt?.[at] ?? at);
-  }
-  return rows;
-}
-
-function notPositiveCells({
-  values,
-  offsets,
-  features,
-}: Extract<Lane, { kind: 'cells' }>['column']): RowList {
-  const rows = new RowList();
-  for (let row = 0; row + 1 < offsets.length; row += 1) {
-    const from = (offsets[row] as number) * features;
-    const to = (offsets[row + 1] as number) * features;
-    if (values.subarray(from, to).some((value) => value <= 0)) rows.add(row);
-  }
-  return rows;
 }
 
 /** Input columns of numbers that have one value in all rows of the training part. */
@@ -140,9 +121,7 @@ function checkCategories(plan: DataPlan, findings: Findings): void {
   for (const lane of plan.inputs) {
     const known = plan.codes.categories.get(lane.use.name);
     if (lane.kind !== 'codes' || known === undefined) continue;
-    const later = [plan.parts.validation, plan.parts.test ?? new Int32Array(0)].flatMap((part) =>
-      coveredBy(part, plan.samples.inputs),
-    );
+    const later = scoredParts(plan.parts).flatMap((part) => coveredBy(part, plan.samples.inputs));
     const counts = countCodes(lane.codes, lane.dictionary.length, later);
     const unknown = lane.dictionary.filter(
       (_, code) => (counts[code] as number) > 0 && known.numbers[code] === -1,

@@ -22,6 +22,12 @@ export interface ColumnsByRole {
   series: ColumnUse | null;
 }
 
+/** The times of a column by row of the table, as numbers; null where it has none. */
+export function timesOf(use: ColumnUse | null): Float64Array | null {
+  const column = use?.column;
+  return column?.type === 'number' || column?.type === 'date' ? column.values : null;
+}
+
 /** Columns that are not there or are of another type are left out and found. */
 export function columnsByRole(
   experiment: Experiment,
@@ -67,7 +73,8 @@ function seriesUse(use: ColumnUse, findings: Findings): ColumnUse | null {
   return null;
 }
 
-const nouns: Readonly<Record<ColumnType, string>> = {
+/** What a column holds, by its type. */
+export const nouns: Readonly<Record<ColumnType, string>> = {
   number: 'numbers',
   date: 'dates',
   category: 'categories',

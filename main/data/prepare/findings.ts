@@ -65,6 +65,15 @@ export class RowList {
   }
 }
 
+/** Rows of the table at the positions that are flagged. @param rowAt null: they are the same */
+export function flaggedRows(flags: Uint8Array, rowAt: Int32Array | null): RowList {
+  const list = new RowList();
+  for (let at = flags.indexOf(1); at >= 0; at = flags.indexOf(1, at + 1)) {
+    list.add(rowAt?.[at] ?? at);
+  }
+  return list;
+}
+
 /** `1 window`, `7 windows`, `1 series`. */
 export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 || noun === 'series' ? '' : 's'}`;

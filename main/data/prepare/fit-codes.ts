@@ -1,11 +1,11 @@
 /** Categories and vocabularies, from the rows and texts that training samples touch. */
 import type { Experiment } from '#shared/domain/experiment/document';
 import { fitVocabulary, unknownToken, type Vocabulary } from '../text/vocabulary';
-import { distinctLanes, isAmong, type CodeLane, type Lane, type TextLane } from './lanes';
+import { distinctLanes, isAmong, type CodeLane, type Lane } from './lanes';
 import { countCodes } from './ranges';
-import type { SamplePlan } from './sample-plan';
 import type { Sampled } from './plan';
 import type { Stretch } from './timeline';
+import { tokensOfRecords } from './used-tokens';
 
 /** Codes of a lane as numbers of what training knows. */
 export interface KnownCodes {
@@ -22,38 +22,10 @@ export interface FittedCodes {
   texts: ReadonlyMap<string, KnownCodes & { vocabulary: Vocabulary }>;
 }
 
-/** Rows of the table that samples stand in; of records. */
-export function rowsOfSamples({ inputs }: SamplePlan, rowAt: Int32Array | null): Int32Array {
-  const { starts } = inputs;
-  return rowAt === null ? starts : rowsAt(starts, rowAt);
-}
-
-/** Row of the table that one sample stands in, or begins in. */
-export function rowOfSample(
-  { inputs }: SamplePlan,
-  rowAt: Int32Array | null,
-  sample: number,
-): number {
-  const at = inputs.starts[sample] as number;
-  return rowAt === null ? at : (rowAt[at] as number);
-}
-
-export function rowsAt(positions: Int32Array, rowAt: Int32Array): Int32Array {
-  const rows = new Int32Array(positions.length);
-  for (let i = 0; i < rows.length; i += 1) rows[i] = rowAt[positions[i] as number] as number;
-  return rows;
-}
-
-/** Tokens of a record's text that are used: all, up to the length that is set. */
-export function tokensUsed(lane: TextLane, row: number, limit: number): Stretch {
-  const from = lane.stream.offsets[row] as number;
-  return { from, to: Math.min(lane.stream.offsets[row + 1] as number, from + limit) };
-}
-
 export function fitCodes(
   plan: Sampled & { experiment: Experiment; inputs: Lane[]; targets: Lane[] },
 ): FittedCodes {
-  const { experiment, samples, parts, timeline, touched } = plan;
+  const { experiment, parts, touched } = plan;
   const categories = new Map<string, KnownCodes>();
   const texts = new Map<string, KnownCodes & { vocabulary: Vocabulary }>();
   const { text } = experiment.preparation;
@@ -64,10 +36,7 @@ export function fitCodes(
       const counts = countCodes(lane.codes, lane.dictionary.length, touched);
       texts.set(lane.use.name, knownTokens(lane.dictionary, counts, text, false));
     } else if (lane.kind === 'text') {
-      const rows = rowsOfSamples(samples, timeline.rowAt);
-      const used = Array.from(parts.train, (sample) =>
-        tokensUsed(lane, rows[sample] as number, text.length),
-      );
+      const used = tokensOfRecords(lane, plan, parts.train);
       const { codes, tokens } = lane.stream;
       const isAnswer = isAmong(plan.targets, lane) && experiment.task.goal !== 'tag';
       const counts = countCodes(codes, tokens.length, used);

@@ -1,7 +1,7 @@
 /** Batches from blocks: the one place where the samples of a batch are laid side by side. */
 import type { PreparedPart } from '../prepared';
 import type { Block } from './blocks';
-import { lengthAt, type Places } from './sample-plan';
+import { lengthAt, type Places } from './sample-places';
 
 export interface InputSource {
   blocks: readonly Block[];
@@ -76,10 +76,7 @@ export function gatherInputs(samples: Int32Array, source: InputSource): Float32A
   return out;
 }
 
-export function paddingBefore(
-  { lengths, timesteps, padding }: InputSource,
-  sample: number,
-): number {
+function paddingBefore({ lengths, timesteps, padding }: InputSource, sample: number): number {
   if (typeof lengths === 'number' || padding === 'post') return 0;
   return timesteps - (lengths[sample] as number);
 }

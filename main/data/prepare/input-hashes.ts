@@ -1,5 +1,5 @@
 /** Hashes of what records are given, 64 bits each: equal inputs have equal ones. */
-import { rowsAt } from './fit-codes';
+import { rowsAt } from './sample-rows';
 import type { Lane } from './lanes';
 
 /** Two mixed 32-bit sums for each sample. */

@@ -4,10 +4,12 @@ import { isOneTimestep } from '#shared/domain/experiment/task-rules';
 import { checkInStep, type AnswerPlan } from './answer-plan';
 import { cellPlaces, cellSize, longest } from './cells';
 import { RowList, type Findings } from './findings';
-import { rowsAt, rowsOfSamples, tokensUsed, translate, type FittedCodes } from './fit-codes';
+import { translate, type FittedCodes } from './fit-codes';
+import { rowsAt, rowsOfSamples } from './sample-rows';
+import { tokensUsed } from './used-tokens';
 import type { CellLane, Lane } from './lanes';
 import type { Sampled } from './plan';
-import { knownAhead, type Places } from './sample-plan';
+import { knownAhead, lengthAt, type Places } from './sample-places';
 
 /** One feature of a block of numbers. */
 export interface NumberFeature {
@@ -196,8 +198,7 @@ function recordLengths(blocks: readonly InputBlock[], count: number): Int32Array
   const lengths = new Int32Array(count);
   for (const { places } of blocks) {
     for (let sample = 0; sample < count; sample += 1) {
-      const own = typeof places.lengths === 'number' ? places.lengths : places.lengths[sample];
-      lengths[sample] = Math.max(lengths[sample] as number, own as number);
+      lengths[sample] = Math.max(lengths[sample] as number, lengthAt(places, sample));
     }
   }
   return lengths;
@@ -211,8 +212,6 @@ function checkRecords(
   rows: Int32Array,
   findings: Findings,
 ): void {
-  const lengthAt = ({ lengths }: Places, i: number): number =>
-    typeof lengths === 'number' ? lengths : (lengths[i] as number);
   for (const block of blocks) {
     if (block.kind !== 'cells' || block.flat) continue;
     const wrong = new RowList();

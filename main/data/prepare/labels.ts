@@ -2,7 +2,8 @@
 import type { Experiment } from '#shared/domain/experiment/document';
 import { Kept } from './kept';
 import type { CodeLane } from './lanes';
-import { endAt, lengthAt, type SamplePlan } from './sample-plan';
+import { endAt, lengthAt } from './sample-places';
+import type { SamplePlan } from './sample-plan';
 
 /** Code of each sample's label; -1 where it has none. */
 export function labelsOfSamples(

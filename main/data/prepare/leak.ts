@@ -1,5 +1,6 @@
 /** Whether what validation or test is scored by was seen in training, and in which rows. */
 import type { Leak, RowRange } from '#shared/domain/data-preview';
+import { scoredParts } from '../transforms/split';
 import { counted } from './findings';
 import type { Sampled } from './plan';
 import { coveredBy, eachShared } from './ranges';
@@ -22,7 +23,7 @@ function findLeak(sampled: Sampled): Leak {
   }
   if (samples.noun === 'records') return { rows: 0, ranges: [], message: recordsMessage(sampled) };
   const shared = new Uint8Array(timeline.length);
-  for (const part of [parts.validation, parts.test ?? new Int32Array(0)]) {
+  for (const part of scoredParts(parts)) {
     eachShared(touched, coveredBy(part, samples.answers), (from, to) => {
       mark(shared, from, to, timeline.rowAt);
     });

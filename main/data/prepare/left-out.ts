@@ -4,7 +4,9 @@ import { answerModeOf } from '#shared/domain/experiment/task-rules';
 import type { Findings } from './findings';
 import { Kept } from './kept';
 import type { Lane } from './lanes';
-import { endAt, keepSamples, knownAhead, type Places, type SamplePlan } from './sample-plan';
+import { keepSamples } from './keep-samples';
+import { endAt, knownAhead, lengthAt, type Places } from './sample-places';
+import type { SamplePlan } from './sample-plan';
 
 const path = 'preparation.missing';
 
@@ -98,12 +100,12 @@ export function dropTouching(
   shift: number,
 ): boolean {
   if (missing === null) return false;
-  const { step, starts, lengths } = places;
+  const { step, starts } = places;
   const next = kept.get(missing, [step], () => nextMissing(missing, step));
   let dropped = false;
   for (let sample = 0; sample < keep.length; sample += 1) {
     const from = (starts[sample] as number) + shift;
-    const length = typeof lengths === 'number' ? lengths : (lengths[sample] as number);
+    const length = lengthAt(places, sample);
     if (from >= next.length || (next[from] as number) >= from + length * step) continue;
     keep[sample] = 0;
     dropped = true;

@@ -4,7 +4,7 @@
  */
 import type { Experiment } from '#shared/domain/experiment/document';
 import type { SequenceColumn } from '../table';
-import { RowList, type Findings } from './findings';
+import { flaggedRows, RowList, type Findings } from './findings';
 import type { Lane } from './lanes';
 import { dropTouching } from './left-out';
 import { coveredBy } from './ranges';
@@ -24,7 +24,7 @@ export function refuseMissing(
   const rule = preparation.missing;
   for (const lane of lanes) {
     if (lane.missing === null) continue;
-    const rows = rowsAt(lane.missing, rowAt);
+    const rows = flaggedRows(lane.missing, rowAt);
     const { name } = lane.use;
     if (rule === 'refuse') {
       const message = `Column "${name}" has no ${nounOf(lane)} in ${rows.toString()}. Fill the cells in the file, or choose how missing values are handled.`;
@@ -50,14 +50,6 @@ function nounOf(lane: Lane): string {
   if (lane.kind === 'number') return lane.use.column.type === 'date' ? 'date' : 'finite number';
   if (lane.kind === 'cells') return 'whole sequence of finite numbers';
   return lane.kind === 'text' ? 'text' : 'category';
-}
-
-function rowsAt(flags: Uint8Array, rowAt: Int32Array | null): RowList {
-  const list = new RowList();
-  for (let at = flags.indexOf(1); at >= 0; at = flags.indexOf(1, at + 1)) {
-    list.add(rowAt?.[at] ?? at);
-  }
-  return list;
 }
 
 export interface Filling {
@@ -87,7 +79,7 @@ export function fillLane(lane: Lane, filling: Filling, findings: Findings): Lane
     fillFlagged(values, region, rule, lane.missing, left);
   }
   if (left.includes(1) && isGiven(left, lane, filling)) {
-    const rows = rowsAt(insideSamples(left, lane, filling), rowAt);
+    const rows = flaggedRows(insideSamples(left, lane, filling), rowAt);
     reportLeft(lane.use.name, rule, rows, filling.isAlone === true ? 'window' : 'series', findings);
   }
   return filled;

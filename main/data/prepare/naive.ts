@@ -1,7 +1,7 @@
 /** Forecasts that need no network: what was seen last stands, or its line goes on. */
 import type { NumberLane } from './lanes';
 import type { DataPlan } from './plan';
-import { lengthAt } from './sample-plan';
+import { lengthAt } from './sample-places';
 import { trainingValues } from './scalers';
 import type { Series } from './timeline';
 

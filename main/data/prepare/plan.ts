@@ -14,15 +14,17 @@ import { columnsByRole, type ColumnsByRole } from './columns';
 import { counted, Findings } from './findings';
 import { fitCodes, type FittedCodes } from './fit-codes';
 import { inputPlanOf, type InputPlan } from './input-plan';
-import { distinctLanes, laneOf, tokenLane, type Lane } from './lanes';
+import { distinctLanes, type Lane } from './lanes';
 import { leaveOut } from './left-out';
 import { fillLane, refuseMissing } from './missing';
+import { plannedLanes, type PlannedLanes } from './planned-lanes';
 import { touchedBy } from './ranges';
-import { orderByTime, orderSeriesByTime } from './record-order';
+import { orderSeriesByTime } from './record-order';
 import { fillRegions, fillsAlone } from './regions';
 import { canDrawTogether, countRepeated, groupByInputs } from './same-inputs';
-import { knownAhead, planSamples, type SamplePlan } from './sample-plan';
-import { timelineOf, type Stretch, type Timeline } from './timeline';
+import { knownAhead } from './sample-places';
+import { planSamples, type SamplePlan } from './sample-plan';
+import type { Stretch, Timeline } from './timeline';
 
 /** As far as the samples go, whatever is wrong behind them. */
 export interface Sampled {
@@ -88,7 +90,7 @@ function planInto(
   const nothing = { shown: null, sampled: null };
   const columns = columnsByRole(experiment, table, findings);
   if (findings.hasErrors()) return nothing;
-  const lanes = lanesOf(experiment, table, columns, findings);
+  const lanes = plannedLanes(experiment, table, columns, null, findings);
   if (lanes === null) return nothing;
   const planned = planSamples(experiment, lanes.timeline, lanes.isText, findings);
   if (planned.count === 0) return nothing;
@@ -111,7 +113,7 @@ interface Drawn {
   experiment: Experiment;
   table: Table;
   columns: ColumnsByRole;
-  lanes: Lanes;
+  lanes: PlannedLanes;
   samples: SamplePlan;
 }
 
@@ -166,78 +168,6 @@ function planSplit(drawn: Drawn, findings: Findings): Pick<Planned, 'shown' | 's
   const plan: DataPlan = { ...base, codes, input, answer };
   checkPlan(plan, findings);
   return { shown: plan, sampled };
-}
-
-interface Lanes {
-  timeline: Timeline;
-  inputs: Lane[];
-  targets: Lane[];
-  isText: boolean;
-}
-
-function lanesOf(
-  experiment: Experiment,
-  table: Table,
-  columns: ColumnsByRole,
-  findings: Findings,
-): Lanes | null {
-  const { task, preparation } = experiment;
-  const records = task.samples === 'records';
-  const text = columns.inputs.find(({ column }) => column.type === 'text');
-  if (!records && text !== undefined) return textLanes(experiment, columns, text, findings);
-  const gaps = task.samples === 'windows' ? preparation.gaps : 'ignore';
-  const timed = records ? { ...columns, time: null } : columns;
-  const found = timelineOf(table, timed, gaps, findings);
-  const timeline =
-    records && columns.time !== null && preparation.split.method === 'chronological'
-      ? orderByTime(found, columns.time, findings)
-      : found;
-  const made = new Map<string, Lane>();
-  const lane = (use: ColumnsByRole['inputs'][number]): Lane => {
-    const known = made.get(use.name) ?? laneOf(use, timeline.rowAt, experiment);
-    made.set(use.name, known);
-    return known;
-  };
-  // Cells and texts are not in the order of positions; a record looks its own up by row.
-  return {
-    timeline,
-    inputs: columns.inputs.map(lane),
-    targets: columns.targets.map(lane),
-    isText: false,
-  };
-}
-
-/** A text whose tokens are timesteps: each row is a series of its own, and nothing else is given. */
-export function textLanes(
-  experiment: Experiment,
-  columns: ColumnsByRole,
-  use: ColumnsByRole['inputs'][number],
-  findings: Findings,
-): Lanes | null {
-  const { task } = experiment;
-  if (task.goal !== 'generate') {
-    const message = `The text in column "${use.name}" can be cut into ${task.samples} only where the goal is "generate". Set task.samples to "records" if each row is a text, or the column's type to "category" if each row is one word.`;
-    findings.error('text-samples', `data.columns.${use.index}.type`, message);
-    return null;
-  }
-  if (columns.inputs.length > 1) {
-    const other = columns.inputs.find(({ name }) => name !== use.name);
-    const message = `Column "${use.name}" is a text whose tokens are the timesteps; "${other?.name ?? ''}" cannot stand beside it. Set its role to "ignore".`;
-    findings.error('text-samples', `data.columns.${other?.index ?? 0}.roles`, message);
-    return null;
-  }
-  const lane = laneOf(use, null, experiment);
-  if (lane.kind !== 'text') return null;
-  refuseMissing([lane], experiment, null, findings);
-  const { stream } = lane;
-  const series = Array.from({ length: stream.offsets.length - 1 }, (_, row) => ({
-    name: `row ${row + 1}`,
-    from: stream.offsets[row] as number,
-    to: stream.offsets[row + 1] as number,
-  })).filter(({ from, to }) => to > from);
-  const tokens = tokenLane(use, stream);
-  const timeline = { length: stream.codes.length, rowAt: null, series, unbroken: series };
-  return { timeline, inputs: [tokens], targets: [tokens], isText: true };
 }
 
 /** The split as it can be done; where it cannot, why, with the path. */

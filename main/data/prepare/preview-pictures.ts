@@ -1,7 +1,7 @@
 /** Pictures of a sample: one that it is, or those that are its timesteps. */
 import type { SamplePreview } from '#shared/domain/data-preview';
 import type { DataPlan } from './plan';
-import { lengthAt } from './sample-plan';
+import { lengthAt } from './sample-places';
 
 type Picture = NonNullable<SamplePreview['picture']>;
 

@@ -3,7 +3,7 @@ import type { DataPreview, SamplePreview } from '#shared/domain/data-preview';
 import { endOfRun, firstAtLeast } from '../transforms/rising';
 import { windowCount } from '../transforms/windowing';
 import type { Sampled } from './plan';
-import { endAt } from './sample-plan';
+import { endAt } from './sample-places';
 import type { Series } from './timeline';
 
 const mostSeries = 200;

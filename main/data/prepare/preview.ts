@@ -1,13 +1,15 @@
 /** One sample as a person reads it: real first values, tokens, the picture. Nothing is scaled. */
 import type { SamplePreview, StepPlace } from '#shared/domain/data-preview';
+import { timesOf } from './columns';
 import type { KnownCodes } from './fit-codes';
-import { rowOfSample, tokensUsed } from './fit-codes';
+import { rowOfSample } from './sample-rows';
+import { tokensUsed } from './used-tokens';
 import type { InputBlock } from './input-plan';
 import type { Lane } from './lanes';
 import type { DataPlan } from './plan';
 import { framesOf, pictureOf } from './preview-pictures';
 import { partAround, seriesOfSample, stretchesOf } from './preview-series';
-import { endAt, lengthAt, type Places } from './sample-plan';
+import { endAt, lengthAt, type Places } from './sample-places';
 
 const shownTimesteps = 6;
 const shownFeatures = 8;
@@ -63,7 +65,7 @@ export function sampleOf(plan: DataPlan, wanted: number): SamplePreview {
     targetRows: rangeOf(plan, samples.answers, index, series?.from ?? 0),
     stretches: stretchesOf(plan, index),
     inputs: inputsOf(plan, index),
-    inputSteps: inputSteps(plan, index),
+    inputSteps: lengthAt(plan.input, index),
     inputPlaces: placesOf(plan, samples.inputs, index),
     targets: targetsOf(plan, index),
     targetSteps,
@@ -94,8 +96,7 @@ function rangeOf(
 function placesOf(plan: DataPlan, places: Places, index: number): StepPlace[] {
   const { timeline, columns, isText } = plan;
   if (isText) return [];
-  const time = columns.time?.column;
-  const times = time?.type === 'number' || time?.type === 'date' ? time.values : null;
+  const times = timesOf(columns.time);
   const start = places.starts[index] as number;
   const length = Math.min(shownTimesteps, lengthAt(places, index));
   return Array.from({ length }, (_, t) => {
@@ -105,14 +106,9 @@ function placesOf(plan: DataPlan, places: Places, index: number): StepPlace[] {
   });
 }
 
-function inputSteps({ input }: DataPlan, index: number): number {
-  const { lengths, timesteps } = input;
-  return typeof lengths === 'number' ? timesteps : (lengths[index] as number);
-}
-
 function inputsOf(plan: DataPlan, index: number): SamplePreview['inputs'] {
   const { blocks } = plan.input;
-  const length = Math.min(shownTimesteps, inputSteps(plan, index));
+  const length = Math.min(shownTimesteps, lengthAt(plan.input, index));
   return Array.from({ length }, (_, t) => {
     const values: (number | string | null)[] = [];
     for (const block of blocks) {

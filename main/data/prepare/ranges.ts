@@ -1,5 +1,6 @@
 /** Stretches of positions that samples cover. */
-import type { Places, SamplePlan } from './sample-plan';
+import type { Places } from './sample-places';
+import type { SamplePlan } from './sample-plan';
 import type { Stretch } from './timeline';
 
 /** Joined where they touch, rising. @param samples rising @param more that they cover as well */

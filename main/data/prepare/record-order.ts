@@ -1,7 +1,7 @@
 /** Records and series by their time, so that a chronological split parts earlier from later ones. */
 import type { Problem } from '#shared/domain/check';
 import { stableOrder } from '../transforms/stable-order';
-import type { ColumnUse } from './columns';
+import { timesOf, type ColumnUse } from './columns';
 import { counted, Findings, RowList } from './findings';
 import { inOrder } from './in-order';
 import { Kept } from './kept';
@@ -16,11 +16,12 @@ const kept = new Kept<{ timeline: Timeline; problems: readonly Problem[] }>(1);
  * without one come last, where no training sees them by mistake.
  */
 export function orderByTime(timeline: Timeline, time: ColumnUse, findings: Findings): Timeline {
-  const { column, name, index } = time;
-  if (!('values' in column) || column.type === 'sequence') return timeline;
-  const found = kept.get(column.values, [timeline, name, index], () => {
+  const { name, index } = time;
+  const times = timesOf(time);
+  if (times === null) return timeline;
+  const found = kept.get(times, [timeline, name, index], () => {
     const own = new Findings();
-    return { timeline: ordered(timeline, time, column.values, own), problems: own.problems };
+    return { timeline: ordered(timeline, time, times, own), problems: own.problems };
   });
   findings.add(found.problems);
   return found.timeline;
@@ -91,9 +92,8 @@ export function orderSeriesByTime(
   time: ColumnUse,
   findings: Findings,
 ): SamplePlan {
-  const { column } = time;
-  if (!('values' in column) || column.type === 'sequence') return samples;
-  const times = column.values;
+  const times = timesOf(time);
+  if (times === null) return samples;
   const ends = new Float64Array(samples.count);
   const timeless: string[] = [];
   let next = 0;

@@ -1,6 +1,7 @@
 /** Stretches from within which a missing value may be filled. */
 import type { Split } from '#shared/domain/experiment/preparation';
-import { endAt, type SamplePlan } from './sample-plan';
+import { endAt } from './sample-places';
+import type { SamplePlan } from './sample-plan';
 import type { Series, Stretch } from './timeline';
 
 /** Whether each sample is filled from itself alone: that of a window that is drawn, as its neighbour may be in another part. */

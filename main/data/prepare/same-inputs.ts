@@ -2,7 +2,7 @@
  * Records whose inputs are equal: the same row twice, or one picture with several captions. Where one
  * of them trains and another validates, the answer may be remembered instead of found.
  */
-import type { SplitParts } from '../transforms/split';
+import { scoredParts, type SplitParts } from '../transforms/split';
 import { hashInputs, type InputHashes } from './input-hashes';
 import { Kept } from './kept';
 import type { Lane } from './lanes';
@@ -123,10 +123,9 @@ export function canDrawTogether({ of, count }: InputGroups): boolean {
 /** Records of validation and test whose inputs a training record has too. */
 export function countRepeated({ of, count }: InputGroups, parts: SplitParts): number {
   const trained = new Uint8Array(count);
-  const { train } = parts;
-  for (const sample of train) trained[of[sample] as number] = 1;
+  for (const sample of parts.train) trained[of[sample] as number] = 1;
   let repeated = 0;
-  for (const part of [parts.validation, parts.test ?? new Int32Array(0)]) {
+  for (const part of scoredParts(parts)) {
     for (const sample of part) repeated += trained[of[sample] as number] as number;
   }
   return repeated;

@@ -4,7 +4,7 @@ import type { FittedScaler } from '../prepared';
 import { fitScaler, type Slot } from '../transforms/scaling';
 import { cellPlaces } from './cells';
 import type { ColumnUse } from './columns';
-import { rowsOfSamples } from './fit-codes';
+import { rowsOfSamples } from './sample-rows';
 import type { CellLane, NumberLane } from './lanes';
 import type { DataPlan } from './plan';
 import { coveredBy, valuesAt } from './ranges';

@@ -1,27 +1,19 @@
 import type { DataPreview } from '#shared/domain/data-preview';
-import { unknownToken } from '../text/vocabulary';
-import { rowsOfSamples, tokensUsed } from './fit-codes';
 import { distinctLanes, type Lane } from './lanes';
 import type { DataPlan } from './plan';
 import { touchedBy } from './ranges';
+import { rowsOfSamples } from './sample-rows';
 import type { Stretch } from './timeline';
+import { countTokens, tokenCodes, tokensOfRecords } from './used-tokens';
 
 /** Of each text column: its vocabulary, and what of the texts it does not reach. */
 export function textFacts(plan: DataPlan): DataPreview['texts'] {
   return distinctLanes(plan.inputs, plan.targets).flatMap((lane) => {
     const fitted = plan.codes.texts.get(lane.use.name);
     if (fitted === undefined) return [];
-    const codes =
-      lane.kind === 'text' ? lane.stream.codes : lane.kind === 'codes' ? lane.codes : null;
+    const codes = tokenCodes(lane);
     if (codes === null) return [];
-    let tokens = 0;
-    let unknown = 0;
-    for (const { from, to } of validationTokens(plan, lane)) {
-      tokens += to - from;
-      for (let at = from; at < to; at += 1) {
-        if (fitted.numbers[codes[at] as number] === unknownToken) unknown += 1;
-      }
-    }
+    const { tokens, unknown } = countTokens(codes, fitted.numbers, validationTokens(plan, lane));
     return [
       {
         column: lane.use.name,
@@ -34,11 +26,10 @@ export function textFacts(plan: DataPlan): DataPreview['texts'] {
 }
 
 function validationTokens(plan: DataPlan, lane: Lane): Stretch[] {
-  const { samples, parts, timeline, experiment } = plan;
-  if (lane.kind !== 'text') return touchedBy(samples, parts.validation);
-  const rows = rowsOfSamples(samples, timeline.rowAt);
-  const { length } = experiment.preparation.text;
-  return Array.from(parts.validation, (sample) => tokensUsed(lane, rows[sample] as number, length));
+  const { validation } = plan.parts;
+  return lane.kind === 'text'
+    ? tokensOfRecords(lane, plan, validation)
+    : touchedBy(plan.samples, validation);
 }
 
 /** Share of the records whose text is longer than is used. */

@@ -98,6 +98,29 @@ export function risingIndex(
   return first;
 }
 
+/** Others that count, such as numbers of trials, may belong to records. */
+const stepNames = /^(t|time|step|time[ _]?step|period|frame)$/i;
+
+/** A column of steps that are counted anew in each series, where a column of names tells these apart. */
+export function restartingIndex(
+  columns: readonly ColumnSummary[],
+  numbers: readonly ColumnSummary[],
+  table: Table,
+): ColumnSummary | undefined {
+  const named = columns.filter(({ type }) => type === 'category' || type === 'text');
+  if (named.length === 0 || numbers.length < 2) return undefined;
+  return numbers.find(({ name }) => {
+    const column = table.columns.get(name);
+    if (column?.type !== 'number' || !stepNames.test(name.trim())) return false;
+    const { values } = column;
+    const restarts = values.reduce((sum, value) => sum + (value === values[0] ? 1 : 0), 0);
+    const counts = values.every(
+      (value, row) => value === values[0] || value === (values[row - 1] as number) + 1,
+    );
+    return counts && restarts > 1 && seriesColumn(named, name, table) !== undefined;
+  });
+}
+
 /**
  * A column of names that tells several series of one table apart: under each, a time appears once, or
  * the steps of the time are regular where those of all rows are not.

@@ -118,7 +118,7 @@ function otherScript(sample: Uint8Array): 'utf-16le' | 'utf-16be' | null {
 }
 
 /** Without a character that the end of the sample cuts. */
-export function withoutTail(sample: Uint8Array): Uint8Array {
+function withoutTail(sample: Uint8Array): Uint8Array {
   return sample.subarray(0, sample.length - cutBytes(sample));
 }
 

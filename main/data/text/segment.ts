@@ -14,7 +14,7 @@ const segmenters = {
 /** Below U+0300 each code unit is a character by itself, except in a line end of two. */
 const plain = /^[^\u0300-\uffff]*$/;
 
-export function normalise(text: string, lowercase: boolean): string {
+function normalise(text: string, lowercase: boolean): string {
   const composed = text.normalize('NFC');
   return lowercase ? composed.toLowerCase().normalize('NFC') : composed;
 }

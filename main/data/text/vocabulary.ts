@@ -1,9 +1,7 @@
 /** Tokens as numbers. 0 is padding, 1 unknown, and where texts are answered 2 begins and 3 ends one. */
 import { segmentText, type Segmentation } from './segment';
 
-export const paddingToken = 0;
 export const unknownToken = 1;
-export const beginToken = 2;
 export const endToken = 3;
 
 const inputSpecials = ['<pad>', '<unknown>'];

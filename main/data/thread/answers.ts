@@ -45,11 +45,11 @@ function sourceOf({ id, name, settings }: Dataset): DataSource {
 }
 
 function importAndKeep(
-  { path, settings }: AskOf<'import'>,
+  ask: AskOf<'import'>,
   { datasets, addonPath, tables, signal, onProgress }: ThreadContext,
 ): Promise<AnswerOf<'import'>> {
   const temporaryFolder = datasets;
-  const request = { path, settings, signal, onProgress, addonPath, temporaryFolder };
+  const request = { ...ask, signal, onProgress, addonPath, temporaryFolder };
   return readFile(request, async (table, pacer) => {
     const id = await writeTableFile(datasets, table, pacer);
     tables.keep(id, table);

@@ -30,7 +30,11 @@ export interface RowsRequest {
 /** Each question with its answer. */
 export interface Questions {
   /** Imports a file and keeps its table in the folder of datasets. */
-  import: [{ path: string; settings: ImportSettings }, { dataset: Dataset; experiment: unknown }];
+  import: [
+    /** `given` as in an import's request. */
+    { path: string; settings: ImportSettings; given?: ImportSettings },
+    { dataset: Dataset; experiment: unknown },
+  ];
   series: [SeriesRequest, SeriesStretch];
   rows: [RowsRequest, CellTexts];
   inspect: [

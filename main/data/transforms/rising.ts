@@ -17,11 +17,6 @@ export function firstAtLeast(
   return low;
 }
 
-/** Whether `value` is among them. */
-export function includes(rising: Int32Array, value: number): boolean {
-  return rising[firstAtLeast(rising, value)] === value;
-}
-
 /** Index behind the last number that follows that of `index` without a gap. */
 export function endOfRun(rising: Int32Array, index: number): number {
   const offset = (rising[index] as number) - index;

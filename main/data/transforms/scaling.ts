@@ -103,18 +103,6 @@ function quantile(sorted: Float64Array, share: number): number {
   return low + (high - low) * (at - Math.floor(at));
 }
 
-export function scale(scaler: Scaler, values: ArrayLike<number>): Float64Array {
-  const scaled = new Float64Array(values.length);
-  scaleInto(scaled, { offset: 0, stride: 1 }, scaler, values);
-  return scaled;
-}
-
-export function unscale(scaler: Scaler, values: ArrayLike<number>): Float64Array {
-  const result = Float64Array.from(values);
-  unscaleInPlace(result, { offset: 0, stride: 1 }, scaler);
-  return result;
-}
-
 /** Every `stride`-th element from `offset` on: a column of row-major [rows, stride]. */
 export interface Slot {
   offset: number;

@@ -45,6 +45,11 @@ export interface SplitParts {
   widened: number;
 }
 
+/** The parts by which a network is scored. */
+export function scoredParts({ validation, test }: SplitParts): Int32Array[] {
+  return test === null ? [validation] : [validation, test];
+}
+
 /** @param groups of samples that a random split keeps together, by sample; null where there are none */
 export function splitSamples(
   axis: SplitAxis,

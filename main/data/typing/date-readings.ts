@@ -62,7 +62,7 @@ export function* readDates(
 }
 
 /** NaN where the text names no zone. */
-function offsetMinutes(zone: string): number {
+export function offsetMinutes(zone: string): number {
   const match = /^([+-])(\d{2}):?(\d{2})?$/.exec(zone);
   if (match === null) return zone === '' ? NaN : 0;
   const [, sign, hours, minutes = '0'] = match;

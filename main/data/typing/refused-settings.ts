@@ -7,6 +7,7 @@ import { dateOrPeriod } from './period-text';
 import { findNumberRule } from './number-rule';
 import { shapeOfNumber } from './number-text';
 import type { TypingOptions } from './typed-column';
+import { unusedUnderType } from './unused-of-column';
 
 const signNames = {
   '.': 'a point',
@@ -23,7 +24,11 @@ export function refusedType(
 ): DataProblem[] {
   const problems: DataProblem[] = [];
   if (refused !== null) {
-    const message = `Column "${name}" cannot be of type ${refused}: no cell is one as set. It was read as ${type}. Change its type, or its signs or order of dates.`;
+    const times =
+      refused === 'date' && type === 'number'
+        ? ' Numbers are times only where they count seconds or milliseconds since 1970, the last of them between 1973 and 2100.'
+        : '';
+    const message = `Column "${name}" cannot be of type ${refused}: no cell is one as set. It was read as ${type}.${times} Change its type, or its signs or order of dates.`;
     problems.push(columnProblem('setting-refused', 'error', name, message));
   }
   if (thousands !== undefined) {
@@ -34,7 +39,8 @@ export function refusedType(
 }
 
 /**
- * Signs and an order of dates that were set for a column which became neither numbers nor dates.
+ * Signs and an order of dates that were set for a column which became neither numbers nor dates, or
+ * for another type than the one that was set with them.
  * @param texts distinct cells that are neither missing nor infinite
  * @param counts rows that have each
  */
@@ -45,7 +51,7 @@ export function* refusedSettings(
   texts: readonly string[],
   counts: readonly number[],
 ): Steps<DataProblem[]> {
-  if (settings.type !== undefined && refused === null) return [];
+  if (settings.type !== undefined && refused === null) return unusedUnderType(name, settings);
   const refuse = (setting: string, what: string, cell: string | undefined): DataProblem => {
     const message = `The setting ${setting} does not fit column "${name}", which was read as ${type}: ${quoteCell(cell ?? '')} is no ${what}. Take the setting back, or choose another.`;
     return columnProblem('setting-refused', 'warning', name, message);

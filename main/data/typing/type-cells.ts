@@ -11,6 +11,7 @@ import { chooseType, type Candidates, type CellTally, type TypeChoice } from './
 import { clockColumn, clockDecision, findClock } from './clock-column';
 import { dateColumn, findDates, orderDecision, zoneDecisions } from './date-column';
 import { mayBeCompact } from './date-readings';
+import { epochColumn, epochDecision, findEpoch } from './epoch-column';
 import { categoryOrText, labelColumn } from './label-column';
 import { numberColumn, signDecisions, unitDecision } from './number-column';
 import { bareNumbers, findDress, type DressFinding } from './number-dress';
@@ -19,6 +20,7 @@ import { areDottedMonths } from './period-text';
 import { refusedSettings, refusedType } from './refused-settings';
 import { countInSteps, type TextCells } from './text-cells';
 import { columnDecision, type TypedColumn, type TypingOptions } from './typed-column';
+import { unusedUnderType } from './unused-of-column';
 
 export function typeCells(name: string, cells: TextCells, options: TypingOptions): TypedColumn {
   return atOnce(typeInSteps(name, cells, options));
@@ -38,10 +40,18 @@ export function* typeInSteps(
   if (!sameSign && (yield* areLabels(cells, counts, settings))) {
     const { type, reason } = labelType(cells, counts, settings);
     const decisions = [typeDecision(name, { type, reason, certain: true })];
-    return join(yield* labelColumn(name, type, cells), decisions, []);
+    const unused = unusedUnderType(name, settings);
+    return join(yield* labelColumn(name, type, cells), decisions, unused);
   }
   const filled = yield* splitCells(cells.texts, counts);
   const { texts, textCounts, tally } = filled;
+  const mayBeEpoch = settings.type === 'date' && settings.dateOrder === undefined;
+  const epoch = mayBeEpoch ? yield* findEpoch(texts, textCounts) : null;
+  if (epoch !== null) {
+    const type = typeDecision(name, { type: 'date', reason: 'as set', certain: true });
+    const unused = unusedUnderType(name, settings);
+    return join(yield* epochColumn(name, cells, epoch), [type, epochDecision(name, epoch)], unused);
+  }
   const hints = { ...options, settings };
   const candidates = yield* findCandidates(cells, counts, filled, hints);
   const choice = chooseType(tally, candidates, settings);

@@ -11,6 +11,8 @@ export interface TypedColumn {
   decisions: Decision[];
   /** At most a hundred of a kind; rows counted from 1. */
   problems: DataProblem[];
+  /** Its values were read from texts, in which signs have a meaning; absent: not. */
+  fromTexts?: boolean;
 }
 
 export interface TypingOptions {

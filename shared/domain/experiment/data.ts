@@ -45,7 +45,6 @@ const fileSourceSchema = z.strictObject({
 
 export const sourceSchema = z.discriminatedUnion('kind', [exampleSourceSchema, fileSourceSchema]);
 export type DataSource = z.infer<typeof sourceSchema>;
-export type FileSource = z.infer<typeof fileSourceSchema>;
 
 /**
  * `series` tells several series of one table apart; `known` is an input whose future is known when

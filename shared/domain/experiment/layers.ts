@@ -4,15 +4,13 @@
  */
 import { z } from '../../schema';
 
-export const directions = ['forward', 'bidirectional'] as const;
-export const merges = ['concat', 'sum', 'average', 'multiply'] as const;
-export const activations = ['tanh', 'relu', 'sigmoid', 'linear'] as const;
-export const kernelInitializers = ['glorot-uniform', 'glorot-normal', 'zeros'] as const;
-export const recurrentInitializers = ['orthogonal', 'glorot-uniform', 'identity'] as const;
+const directions = ['forward', 'bidirectional'] as const;
+const merges = ['concat', 'sum', 'average', 'multiply'] as const;
+const activations = ['tanh', 'relu', 'sigmoid', 'linear'] as const;
+const kernelInitializers = ['glorot-uniform', 'glorot-normal', 'zeros'] as const;
+const recurrentInitializers = ['orthogonal', 'glorot-uniform', 'identity'] as const;
 
-export type Direction = (typeof directions)[number];
 export type Merge = (typeof merges)[number];
-export type Activation = (typeof activations)[number];
 export type KernelInitializer = (typeof kernelInitializers)[number];
 export type RecurrentInitializer = (typeof recurrentInitializers)[number];
 
@@ -55,4 +53,3 @@ const gruLayer = z.strictObject({
 export const layerSchema = z.discriminatedUnion('kind', [simpleRnnLayer, lstmLayer, gruLayer]);
 
 export type RecurrentLayer = z.infer<typeof layerSchema>;
-export type CellKind = RecurrentLayer['kind'];

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { errorRecordSchema } from '../../../shared/error-record';
 import {
   errorCodes,
-  errorRecordSchema,
   fromErrorRecord,
   LabError,
   toErrorRecord,

@@ -74,7 +74,14 @@ export async function assemble(
       ...all.flatMap((one) => one.decisions),
     ],
     preview: previewOf(assembly, problems),
+    ...(all.some(hasSigns) ? {} : { idle: ['decimal'] }),
   };
+}
+
+/** Whether a decimal sign had a meaning: for numbers that are texts, or such as it does not allow. */
+function hasSigns({ fromTexts = false, column, problems }: TypedColumn): boolean {
+  const isRefused = problems.some(({ code }) => code === 'setting-refused');
+  return fromTexts && (column.type === 'number' || isRefused);
 }
 
 function footerOf(

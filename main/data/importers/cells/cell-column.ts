@@ -6,7 +6,7 @@ import { dateText } from '../../cell-texts';
 import type { TextCells } from '../../typing/text-cells';
 import { grown, SequenceBuilder } from './sequence-builder';
 
-export const cellKinds = [
+const cellKinds = [
   'missing',
   'number',
   'text',

@@ -45,7 +45,9 @@ export function* finishColumn(cells: CellColumn, hints: FinishHints): Steps<Type
     default:
   }
   const options = { settings, decimal: decimalOf(cells, hints) };
-  return addErrors(cells, yield* typeInSteps(name, cells.texts(), options));
+  const typed = yield* typeInSteps(name, cells.texts(), options);
+  // Integers that are too large for a number are texts here alone.
+  return addErrors(cells, { ...typed, fromTexts: cells.counts.text > 0 });
 }
 
 /** The kind of all cells that have a value; null where there are several, or none. */

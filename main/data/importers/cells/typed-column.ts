@@ -5,6 +5,7 @@ import { LabError } from '#shared/result';
 import { cellText } from '../../cell-texts';
 import type { Column, DateColumn, NumberColumn } from '../../table';
 import { columnProblem, missingProblem } from '../../typing/cell-problems';
+import { unusedOfColumn } from '../../typing/unused-of-column';
 import { typeTextColumn } from '../../typing/type-text-column';
 import { columnDecision, noRule, type TypedColumn } from '../../typing/typed-column';
 import type { ColumnFaults } from '../importer';
@@ -42,12 +43,8 @@ function unusedSettings(
   type: Column['type'],
   settings: ColumnSettings = {},
 ): DataProblem[] {
-  return (['decimal', 'thousands', 'dateOrder'] as const).flatMap((setting) => {
-    const value = settings[setting];
-    if (value === undefined) return [];
-    const message = `The setting ${setting}="${value}" was not used for column "${name}": the source says itself that it holds values of type ${type}. Take the setting back, or set another type.`;
-    return [columnProblem('setting-refused', 'warning', name, message)];
-  });
+  const reason = `the source says itself that it holds values of type ${type}. Take the setting back, or set another type.`;
+  return unusedOfColumn(name, settings, [], reason);
 }
 
 function typeDecision(name: string, type: Column['type'], reason: string, certain: boolean) {

@@ -40,12 +40,6 @@ export class ByteDictionary {
     return this.#insert(at, hash, source, from, to);
   }
 
-  /** A copy without spare room. */
-  copy(): DictionaryBytes {
-    const offsets = this.#offsets.slice(0, this.#size + 1);
-    return { offsets, bytes: this.#bytes.slice(0, offsets[this.#size]) };
-  }
-
   /** All entries in order of their codes. */
   texts(): string[] {
     return atOnce(this.textsInSteps());

@@ -54,7 +54,7 @@ export function findDelimiter(
   return { delimiter: best.delimiter, reason, certain };
 }
 
-export function nameOf(delimiter: Delimiter): string {
+function nameOf(delimiter: Delimiter): string {
   return delimiter === '\t' ? 'tab' : delimiter === ' ' ? 'space' : delimiter;
 }
 

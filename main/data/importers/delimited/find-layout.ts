@@ -5,6 +5,7 @@ import { nameColumns } from '../../describe';
 import { countComments, findComment } from './find-comment';
 import { commonWidth, findDelimiter, noDelimiter, type Delimiter } from './find-delimiter';
 import { findHeader, rowsAbove } from './find-header';
+import { countLineEnds } from './line-ends';
 import { sampleRows, type Sample, type SampleDialect, type SampleRow } from './sample';
 
 export interface Layout {
@@ -81,8 +82,11 @@ export function findLayout(sample: Sample, settings: ImportSettings): Layout {
   decide('header', head.header, head.reason, [true, false], head.certain);
   const first = head.header ? rows.shift() : undefined;
   const { names, problems } = columnNames(first, rows, remarks?.hidesHeader === true);
-  // Lines above the first row, and the header's own, which may be several.
-  dialect.skipLines = (rows[0]?.line ?? endLine(sample)) - 1;
+  // Lines above the first row, and the header's own, which may be several; all where no row follows.
+  dialect.skipLines =
+    rows[0] === undefined
+      ? countLineEnds([sample.bytes.subarray(0, sample.end)])
+      : rows[0].line - 1;
   return { delimiter, header: head.header, names, dialect, rows, decisions, problems };
 }
 
@@ -143,14 +147,4 @@ function columnNames(
 function firstLines({ bytes, end }: Sample, count?: number): string[] {
   const text = Buffer.from(bytes.subarray(0, Math.min(end, 1 << 20))).toString('utf8');
   return text.split(/\r\n|\n|\r/, count);
-}
-
-/** Line behind the last of a sample that holds no row below its header. */
-function endLine({ bytes, end }: Sample): number {
-  let line = 1;
-  for (let i = 0; i < end; i += 1) {
-    const byte = bytes[i];
-    if (byte === 10 || (byte === 13 && bytes[i + 1] !== 10)) line += 1;
-  }
-  return line;
 }

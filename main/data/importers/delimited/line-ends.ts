@@ -1,5 +1,7 @@
 /** Where lines end among bytes: at a line feed, a carriage return, or both. */
-import { carriageReturn, lineFeed } from './plain-rows';
+
+export const lineFeed = 10;
+export const carriageReturn = 13;
 
 export function isBreak(byte: number): boolean {
   return byte === lineFeed || byte === carriageReturn;
@@ -17,6 +19,18 @@ export function lineEnd(bytes: Uint8Array, p: number, end: number, last: boolean
   let q = p;
   while (q < end && !isBreak(bytes[q] as number)) q += 1;
   return q >= end ? -1 : rowEnd(bytes, q, end, last);
+}
+
+/** How many lines end in the parts, one behind the other. */
+export function countLineEnds(parts: readonly Uint8Array[]): number {
+  let [ended, last] = [0, 0];
+  for (const part of parts) {
+    for (const byte of part) {
+      if (byte === carriageReturn || (byte === lineFeed && last !== carriageReturn)) ended += 1;
+      last = byte;
+    }
+  }
+  return ended;
 }
 
 export function lastLineBreak(bytes: Uint8Array, start: number, end: number): number {

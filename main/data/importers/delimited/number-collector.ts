@@ -18,7 +18,7 @@ import { parseNumber, shapeOfNumber, type NumberRule } from '../../typing/number
 import { typeDecision } from '../../typing/type-cells';
 import type { TypedColumn } from '../../typing/typed-column';
 import { explainNumber, tooLarge } from '../../typing/value-column';
-import { wholeNumbers } from './plain-rows';
+import { wholeNumbers } from './plain-number';
 
 export interface NumberPlan {
   decimal: '.' | ',';

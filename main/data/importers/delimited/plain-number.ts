@@ -1,11 +1,29 @@
-/** A number in a cell that is more than a few plain digits, from its bytes: signs, exponents, many digits. */
+/** The number in a cell from its bytes: signs, exponents, many digits. */
 import { cellText } from './cell-text';
-import { minus, powersOfTen, wholeNumbers, zero } from './plain-rows';
 
-const space = 32;
+export const space = 32;
+export const minus = 45;
+export const zero = 48;
 const plus = 43;
 const exponentSign = 101;
 const exactLimit = 2 ** 53;
+
+/** For a column without a decimal sign; no byte has this value. */
+export const wholeNumbers = 256;
+
+export const powersOfTen = Float64Array.from({ length: 23 }, (_, i) => Number(`1e${i}`));
+
+/** @returns the number that `count` digits make, points left out; exact below 2^53 */
+export function gatherDigits(bytes: Uint8Array, from: number, count: number): number {
+  let value = 0;
+  for (let q = from, left = count; left > 0; q += 1) {
+    const digit = (bytes[q] as number) ^ zero;
+    if (digit > 9) continue;
+    value = value * 10 + digit;
+    left -= 1;
+  }
+  return value;
+}
 
 /** Many write a space behind each delimiter, or fill cells up with spaces. */
 export function withoutSpaces(bytes: Uint8Array, from: number, to: number): [number, number] {

@@ -43,10 +43,13 @@ function columnSettings({ columns }: ImportSettings, name: string): ColumnSettin
   return columns !== undefined && Object.hasOwn(columns, name) ? columns[name] : undefined;
 }
 
+/** Problems with settings, told of the whole column. */
+const inVain = ['setting-refused', 'unused-setting'];
+
 /** Null where the cells must be seen as a whole. */
 function numberPlan(name: string, typed: TypedColumn, options: TypingOptions): NumberPlan | null {
   const { settings = {}, decimal, delimiter } = options;
-  const refused = typed.problems.some(({ code }) => code === 'setting-refused');
+  const refused = typed.problems.some(({ code }) => inVain.includes(code));
   const open = typed.decisions.some(({ certain }) => !certain);
   const hasUnit = typed.decisions.some(({ setting }) => setting === `columns.${name}.unit`);
   const { column, rule } = typed;

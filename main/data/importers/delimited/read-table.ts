@@ -4,6 +4,7 @@ import { checkValueCount } from '../reading/limits';
 import type { Pacer } from '../reading/pacer';
 import type { TextChunk, TextSource, TextSpans } from '../../text-source/text-source';
 import { cutAtLines } from './cut-at-lines';
+import { lineFeed } from './line-ends';
 import { RowScanner } from './row-scanner';
 import { lineTooLong, mostLineBytes, type SampleDialect } from './sample';
 import type { ScanCrew } from './scan-crew';
@@ -94,7 +95,7 @@ class Reader {
       const last = chunk.position >= source.bytes;
       const { bytes, start } = join(this.#rest, chunk);
       let end = start + this.#rest.length + chunk.bytes.length;
-      if (last) bytes[end++] = 10;
+      if (last) bytes[end++] = lineFeed;
       const taken = this.#scanner.scan(bytes, start, end, last);
       this.#rest = bytes.slice(taken, end);
       if (this.#rest.length > mostLineBytes) throw lineTooLong(request.path, this.#scanner.line);

@@ -5,37 +5,37 @@
  * Digits are gathered as a whole number: below 2^53 that is exact, and one division by an exact power
  * of ten rounds correctly, so the value equals `Number(text)`.
  */
-
-import { isBreak, lastLineBreak, lineEnd, rowEnd, startsWith } from './line-ends';
-import { withoutSpaces, plainNumber } from './plain-number';
+import { CellFinder, type QuoteSink } from './cell-finder';
 import {
   carriageReturn,
-  gatherDigits,
+  isBreak,
+  lastLineBreak,
+  lineEnd,
   lineFeed,
+  rowEnd,
+  startsWith,
+} from './line-ends';
+import {
+  gatherDigits,
   minus,
+  plainNumber,
   powersOfTen,
-  readPlainRows,
+  space,
+  withoutSpaces,
   zero,
-} from './plain-rows';
-
-const quote = 34;
-const space = 32;
+} from './plain-number';
 
 /** Cells of whole rows; a row that the end of a piece cuts is withdrawn and told again. */
-export interface RowSink {
+export interface RowSink extends QuoteSink {
   /** A cell between `from` and `to`, without its quotes; `escaped`: with doubled quotes inside. */
   text(column: number, bytes: Uint8Array, from: number, to: number, escaped: boolean): void;
   /** A cell of a column of numbers that is not plain digits. */
   number(column: number, bytes: Uint8Array, from: number, to: number, escaped: boolean): number;
   /** A row is complete. @param line where it begins, counted from 1; @returns the number of the next row */
   row(cells: number, line: number): number;
-  /** So many rows of numbers, one a line, whose values are in place. @param line of the first; @returns as `row` */
-  plainRows(count: number, line: number): number;
   withdraw(): void;
   /** @returns as `row` */
   blankLine(line: number): number;
-  /** Text follows a closing quote, or a quote is never closed: the quotes were taken as they stand. */
-  strayQuote(line: number, closed: boolean): void;
 }
 
 export interface ScannerOptions {
@@ -46,15 +46,12 @@ export interface ScannerOptions {
   skipLines: number;
   /**
    * By column: 0 is told to the sink as text; else it is a column of numbers, and this the byte of the
-   * decimal sign, or `wholeNumbers` of plain-rows.ts. As long as the table is wide.
+   * decimal sign, or `wholeNumbers` of plain-number.ts. As long as the table is wide.
    */
   points: Int16Array;
   /** By column: where its numbers go, row by row, with room for the row to come; null: no numbers. */
   values: (Float64Array | null)[];
 }
-
-/** A loop that ends soon is compiled as a whole, and stays so. */
-const plainAtOnce = 256;
 
 export class RowScanner {
   /** Line of the next row, counted from 1. */
@@ -63,24 +60,16 @@ export class RowScanner {
   readonly #options: ScannerOptions;
   readonly #sink: RowSink;
   #toSkip: number;
-  /** Line breaks inside the quotes of the row. */
-  #breaks = 0;
   /** Of the row that was scanned last. */
   #cells = 0;
-  /** The cell that was found last: its content, and where its row goes on. */
-  #from = 0;
-  #to = 0;
-  #escaped = false;
-  #behind = 0;
-  /** So many rows are not even tried as plain ones, as those before were none. */
-  #notPlain = 0;
-  #patience = 0;
-  readonly #place = { at: 0, row: 0 };
+  /** The cell that was found last. */
+  readonly #found: CellFinder;
 
   constructor(options: ScannerOptions, sink: RowSink) {
     this.#options = options;
     this.#sink = sink;
     this.#toSkip = options.skipLines;
+    this.#found = new CellFinder(options.delimiter, sink);
   }
 
   /** Nothing is to be skipped any more. */
@@ -100,22 +89,15 @@ export class RowScanner {
    * @returns where the first row begins that was not taken
    */
   scan(bytes: Uint8Array, start: number, end: number, last: boolean): number {
-    const { delimiter, comment, points } = this.#options;
+    const { delimiter, comment } = this.#options;
     const sink = this.#sink;
-    const width = points.length;
     const runs = delimiter === space;
     const lastBreak = last ? end : lastLineBreak(bytes, start, end);
     const commentFirst = comment.length === 0 ? -1 : (comment[0] as number);
-    const isPlain = width > 0 && !runs && points.every((point) => point !== 0);
     // Ends every loop over digits: it is none.
     bytes[end] = 0;
     let p = start;
     while (p < end) {
-      if (isPlain && this.#toSkip === 0) {
-        if (this.#notPlain > 0) this.#notPlain -= 1;
-        else p = this.#passPlain(bytes, p, Math.min(end, lastBreak + 1), commentFirst);
-        if (p >= end) return p;
-      }
       const rowStart = p;
       if (rowStart > lastBreak) return rowStart;
       const first = bytes[p] as number;
@@ -140,7 +122,7 @@ export class RowScanner {
         return rowStart;
       }
       this.#row = sink.row(this.#cells, this.line);
-      this.line += 1 + this.#breaks;
+      this.line += 1 + this.#found.breaks;
     }
     return p;
   }
@@ -152,7 +134,8 @@ export class RowScanner {
     const width = points.length;
     const runs = delimiter === space;
     const row = this.#row;
-    this.#breaks = 0;
+    const found = this.#found;
+    found.breaks = 0;
     let p = start;
     let column = 0;
     for (;;) {
@@ -163,8 +146,9 @@ export class RowScanner {
         const negative = c === minus;
         if (negative) c = bytes[++q] as number;
         const from = q;
-        // As in plain-rows.ts.
+        // Nine digits fit an integer of 32 bits, which is quicker.
         let whole = 0;
+        // The ten digits, and no other byte, are below ten so.
         let digit = c ^ zero;
         while (digit < 10) {
           whole = (Math.imul(whole, 10) + digit) | 0;
@@ -195,14 +179,14 @@ export class RowScanner {
           (values[column] as Float64Array)[row] = negative ? -value : value;
         } else {
           if (!this.#findNumber(bytes, p, end, last, column)) return -1;
-          q = this.#behind;
+          q = found.behind;
           c = bytes[q] as number;
         }
       } else {
-        if (!this.#findCell(bytes, p, end, last)) return -1;
-        q = this.#behind;
+        if (!found.find(bytes, p, end, last, this.line)) return -1;
+        q = found.behind;
         c = bytes[q] as number;
-        sink.text(column, bytes, this.#from, this.#to, this.#escaped);
+        sink.text(column, bytes, found.from, found.to, found.escaped);
       }
       p = q;
       column += 1;
@@ -216,91 +200,14 @@ export class RowScanner {
     }
   }
 
-  /** @returns behind all rows that are plain */
-  #passPlain(bytes: Uint8Array, p: number, end: number, comment: number): number {
-    const { delimiter, points, values } = this.#options;
-    const place = this.#place;
-    place.at = p;
-    place.row = this.#row;
-    const room = Math.min(values[0]?.length ?? 0, this.#row + plainAtOnce);
-    readPlainRows(place, bytes, end, { delimiter, comment, points, values }, room);
-    const count = place.row - this.#row;
-    if (count === 0) {
-      this.#patience = Math.min(64, 2 * this.#patience + 1);
-      this.#notPlain = this.#patience;
-      return p;
-    }
-    this.#patience = 0;
-    this.#row = this.#sink.plainRows(count, this.line);
-    this.line += count;
-    return place.at;
-  }
-
-  /** A number that is not a few plain digits, or something else in its place. @returns as `#findCell` */
+  /** A number that is not a few plain digits, or something else in its place. @returns as `find` of the finder */
   #findNumber(bytes: Uint8Array, p: number, end: number, last: boolean, column: number): boolean {
-    if (!this.#findCell(bytes, p, end, last)) return false;
+    if (!this.#found.find(bytes, p, end, last, this.line)) return false;
     const { points, values } = this.#options;
-    const [from, to, escaped] = [this.#from, this.#to, this.#escaped];
+    const { from, to, escaped } = this.#found;
     let value = plainNumber(bytes, ...withoutSpaces(bytes, from, to), points[column] as number);
     if (!Number.isFinite(value)) value = this.#sink.number(column, bytes, from, to, escaped);
     (values[column] as Float64Array)[this.#row] = value;
     return true;
-  }
-
-  /** Finds the cell that begins at `p`. @returns false where its end is not there yet */
-  #findCell(bytes: Uint8Array, p: number, end: number, last: boolean): boolean {
-    const { delimiter } = this.#options;
-    let open = p;
-    if (delimiter !== space) while (bytes[open] === space) open += 1;
-    if (bytes[open] === quote) {
-      const found = this.#findQuoted(bytes, open, end, last);
-      if (found !== null) return found;
-    }
-    let q = p;
-    let c = bytes[q] as number;
-    while (c !== delimiter && c !== lineFeed && c !== carriageReturn && q < end) {
-      c = bytes[++q] as number;
-    }
-    this.#from = p;
-    this.#to = q;
-    this.#escaped = false;
-    this.#behind = q;
-    return q < end;
-  }
-
-  /** @param open at the quote; @returns null where the quotes do not hold the whole cell */
-  #findQuoted(bytes: Uint8Array, open: number, end: number, last: boolean): boolean | null {
-    const { delimiter } = this.#options;
-    let q = open + 1;
-    let inside = 0;
-    let escaped = false;
-    for (;;) {
-      let c = bytes[q] as number;
-      while (c !== quote && q < end) {
-        if (c === lineFeed || (c === carriageReturn && bytes[q + 1] !== lineFeed)) inside += 1;
-        c = bytes[++q] as number;
-      }
-      if (q + 1 >= end || bytes[q + 1] !== quote) break;
-      escaped = true;
-      q += 2;
-    }
-    if (q < end) {
-      let after = q + 1;
-      if (delimiter !== space) while (bytes[after] === space) after += 1;
-      if (after >= end && !last) return false;
-      const c = bytes[after] as number;
-      if (c === delimiter || isBreak(c)) {
-        this.#from = open + 1;
-        this.#to = q;
-        this.#escaped = escaped;
-        this.#behind = after;
-        this.#breaks += inside;
-        return true;
-      }
-    } else if (!last) {
-      return false;
-    }
-    this.#sink.strayQuote(this.line + this.#breaks, q < end);
-    return null;
   }
 }

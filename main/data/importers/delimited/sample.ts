@@ -2,6 +2,7 @@
 import { refusal } from '../refusals';
 import type { TextSource } from '../../text-source/text-source';
 import { cellText } from './cell-text';
+import { carriageReturn, countLineEnds, lineFeed } from './line-ends';
 import { RowScanner, type RowSink } from './row-scanner';
 
 /** A line beyond this is not held in memory. */
@@ -38,11 +39,12 @@ export async function readSample(
       break;
     }
     parts.push(bytes.slice());
-    const last = Math.max(bytes.lastIndexOf(10), bytes.lastIndexOf(13));
+    const last = Math.max(bytes.lastIndexOf(lineFeed), bytes.lastIndexOf(carriageReturn));
     if (last >= 0) lastBreak = length + last;
     length += bytes.length;
-    breaks += count(bytes, 10) + count(bytes, 13);
-    if (length - lastBreak > mostLineBytes) throw lineTooLong(path, Math.max(1, lines(parts)));
+    breaks += count(bytes, lineFeed) + count(bytes, carriageReturn);
+    if (length - lastBreak > mostLineBytes)
+      throw lineTooLong(path, Math.max(1, countLineEnds(parts)));
   }
   const bytes = new Uint8Array(length + 2);
   let at = 0;
@@ -50,20 +52,8 @@ export async function readSample(
     bytes.set(part, at);
     at += part.length;
   }
-  if (whole && bytes[length - 1] !== 10) bytes[length++] = 10;
+  if (whole && bytes[length - 1] !== lineFeed) bytes[length++] = lineFeed;
   return { bytes, end: length, whole, lineBreaks: breaks };
-}
-
-/** How many lines end in the parts. */
-function lines(parts: readonly Uint8Array[]): number {
-  let [ended, last] = [0, 0];
-  for (const part of parts) {
-    for (const byte of part) {
-      if (byte === 13 || (byte === 10 && last !== 13)) ended += 1;
-      last = byte;
-    }
-  }
-  return ended;
 }
 
 function count(bytes: Uint8Array, wanted: number): number {
@@ -100,7 +90,6 @@ export function sampleRows(sample: Sample, dialect: SampleDialect, count: number
       cells = [];
       return 0;
     },
-    plainRows: () => 0,
     withdraw() {
       cells = [];
     },

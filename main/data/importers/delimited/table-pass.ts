@@ -99,11 +99,6 @@ export class TablePass implements RowSink {
     this.#blanks = 0;
   }
 
-  plainRows(count: number, line: number): number {
-    if (this.#blanks > 0) this.#endBlanks();
-    return this.#close(line, count);
-  }
-
   /** In a single column a blank line is a row without a value; at the end of the file it is none. */
   blankLine(line: number): number {
     if (this.rows > 0) {
@@ -174,9 +169,9 @@ export class TablePass implements RowSink {
     }
   }
 
-  #close(line: number, count = 1): number {
+  #close(line: number): number {
     this.lines.note(this.rows, line);
-    this.rows += count;
+    this.rows += 1;
     if (this.rows === this.#room) this.#grow();
     return this.rows;
   }

@@ -1,10 +1,11 @@
 /** The native scanner of stretches: main/native/src/scan, part of the addon of the kernels. */
 import { createRequire } from 'node:module';
 import { wordsForMissing } from '../../typing/cell-words';
+import { lineFeed } from './line-ends';
 import type { StretchCells, StretchPart, StretchPlan } from './stretch';
 
 /** Bytes behind a stretch that the scanner overwrites. */
-export const scannerSpareBytes = 32;
+const scannerSpareBytes = 32;
 
 export interface ScannerAddon {
   /** As main/native/src/scan/call.h says. */
@@ -54,7 +55,7 @@ export class StretchScanner {
   async scan(length: number): Promise<StretchPart | null> {
     const bytes = this.#bytes;
     let end = length;
-    if (bytes[end - 1] !== 10) bytes[end++] = 10;
+    if (bytes[end - 1] !== lineFeed) bytes[end++] = lineFeed;
     const plan = { ...this.#plan, missing: wordsForMissing };
     let room = Math.ceil((length / Math.max(1, this.#plan.rowBytes)) * 1.1) + 16;
     for (; ; room *= 2) {

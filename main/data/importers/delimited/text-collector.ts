@@ -1,6 +1,7 @@
 /** Cells of a column that is given its type once all of them are read. */
 import { inTurns, type Turns } from '../../steps';
 import type { TextCells } from '../../typing/text-cells';
+import { quote } from './cell-finder';
 import { ByteDictionary, type DictionaryBytes } from './byte-dictionary';
 
 export class TextCollector {
@@ -41,11 +42,6 @@ export class TextCollector {
     }
   }
 
-  /** For {@link append}. */
-  part(rows: number): DictionaryBytes & { codes: Int32Array<ArrayBuffer> } {
-    return { codes: this.#codes.slice(0, rows), ...this.#dictionary.copy() };
-  }
-
   /**
    * All cells. Their texts are decoded when they are first asked for; the bytes are let go then. To be
    * called once, when nothing more is to come.
@@ -72,7 +68,7 @@ export class TextCollector {
     for (let i = from; i < to; i += 1, length += 1) {
       const byte = bytes[i] as number;
       this.#scratch[length] = byte;
-      if (byte === 34 && bytes[i + 1] === 34 && i + 1 < to) i += 1;
+      if (byte === quote && bytes[i + 1] === quote && i + 1 < to) i += 1;
     }
     return length;
   }

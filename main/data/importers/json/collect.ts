@@ -4,7 +4,7 @@ import { LabError } from '#shared/result';
 import { RecordTable, type RecordValue } from '../cells/record-table';
 import { checkValueCount } from '../reading/limits';
 import { ProblemList } from '../reading/problem-list';
-import { fromMembers } from './from-members';
+import { fromMembers, recordsOfColumns } from './from-members';
 import { isCounted, keyColumnName } from './keyed-values';
 import type { JsonSink } from './reader';
 
@@ -189,10 +189,8 @@ function fromColumns(lists: readonly [string, ItemList][]): JsonTable {
     );
   }
   if (rows === 0) throw noTable('its lists are empty');
-  const records = new RecordTable();
-  for (let row = 0; row < rows; row++) {
-    records.addRecord(new Map(lists.map(([name, { others }]) => [name, others[row]])));
-  }
+  const columns = lists.map(([name, { others }]) => [name, others] as const);
+  const records = recordsOfColumns(columns, rows);
   return { records, found: 'an object of columns', problems: [] };
 }
 

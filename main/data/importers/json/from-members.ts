@@ -96,11 +96,20 @@ function columnsOf(
   rows: number,
   path: string,
 ): FoundTable {
+  const records = recordsOfColumns([...lists], rows);
+  return { records, found: `the object "${path}" of columns` };
+}
+
+/** @param rows as many as each column has values */
+export function recordsOfColumns(
+  columns: readonly (readonly [name: string, values: readonly RecordValue[]])[],
+  rows: number,
+): RecordTable {
   const records = new RecordTable();
   for (let row = 0; row < rows; row++) {
-    records.addRecord(new Map([...lists].map(([name, list]) => [name, list[row]])));
+    records.addRecord(new Map(columns.map(([name, values]) => [name, values[row]])));
   }
-  return { records, found: `the object "${path}" of columns` };
+  return records;
 }
 
 function recordsOf(list: readonly RecordMap[], path: string): FoundTable {

@@ -6,20 +6,11 @@
 import { Tokenizer, TokenizerError, TokenType } from '@streamparser/json';
 import { exactNumber } from '../cells/exact-integer';
 import type { RecordValue } from '../cells/record-table';
+import { endsEarly, explain, JsonFault } from './fault';
 import { NonFiniteFilter } from './non-finite';
+import { TextPlace } from './text-place';
 
 const deepest = 200;
-
-/** A fault in the text; lines and columns are counted from 1. */
-export class JsonFault extends Error {
-  constructor(
-    readonly what: string,
-    readonly line: number,
-    readonly column: number,
-  ) {
-    super(`line ${line}, column ${column}: ${what}`);
-  }
-}
 
 export interface JsonSink {
   /** The outermost value begins: a list, an object, or a single value. */
@@ -53,13 +44,9 @@ export class JsonReader {
   readonly #tokenizer = new ExactTokenizer({ stringBufferSize: 1 << 12 });
   readonly #stack: Open[] = [];
   #expected: Expected = 'value';
-  #chunk: Uint8Array = new Uint8Array(0);
-  /** Byte of the stream where the chunk begins, and its line and column. */
-  #from = 0;
-  #line = 1;
-  #column = 1;
+  readonly #place = new TextPlace();
+  /** Byte of the stream where the token begins. */
   #at = 0;
-
   readonly #nonFinite: NonFiniteFilter | null;
 
   /** @param nonFinite whether `NaN` and `Infinity` are taken for numbers */
@@ -85,9 +72,9 @@ export class JsonReader {
 
   #write(bytes: Uint8Array): void {
     if (bytes.length === 0) return;
-    this.#chunk = bytes;
+    this.#place.begin(bytes);
     this.#tokenizer.write(bytes);
-    this.#advance(bytes.length);
+    this.#place.passAll();
   }
 
   /** Whatever the filter still holds. */
@@ -98,7 +85,7 @@ export class JsonReader {
   /** @throws JsonFault where the outermost list, which stays open, is in the middle of an item */
   endItem(): void {
     if (this.#stack.length === 1 && this.#expected !== 'value') return;
-    throw new JsonFault('the text ends too early', this.#line, this.#column);
+    throw this.#faultHere(endsEarly);
   }
 
   /** @throws JsonFault where the text ends too early */
@@ -106,35 +93,22 @@ export class JsonReader {
     this.flush();
     if (!this.#tokenizer.isEnded) this.#tokenizer.end();
     if (this.#expected === 'end') return;
-    throw new JsonFault('the text ends too early', this.#line, this.#column);
+    throw this.#faultHere(endsEarly);
   }
 
   /** Counts columns from here. */
   startLine(): void {
-    this.#column = 1;
-  }
-
-  #advance(bytes: number): void {
-    const passed = this.#chunk.subarray(0, bytes);
-    let lines = 0;
-    let last = -1;
-    for (let at = passed.indexOf(10); at >= 0; at = passed.indexOf(10, at + 1)) {
-      lines++;
-      last = at;
-    }
-    const rest = passed.subarray(last + 1);
-    const characters = rest.reduce((sum, byte) => sum + ((byte & 0xc0) === 0x80 ? 0 : 1), 0);
-    this.#line += lines;
-    this.#column = (lines > 0 ? 1 : this.#column) + characters;
-    this.#from += bytes;
-    this.#chunk = this.#chunk.subarray(bytes);
+    this.#place.startLine();
   }
 
   #fault(what: string, message = ''): JsonFault {
     const position = /absolute position "(\d+)/.exec(message)?.[1];
-    const at = position === undefined ? this.#at : Number(position);
-    this.#advance(Math.min(this.#chunk.length, Math.max(0, at - this.#from)));
-    return new JsonFault(what, this.#line, this.#column);
+    this.#place.passTo(position === undefined ? this.#at : Number(position));
+    return this.#faultHere(what);
+  }
+
+  #faultHere(what: string): JsonFault {
+    return new JsonFault(what, this.#place.line, this.#place.column);
   }
 
   #take(token: TokenType, value: unknown): void {
@@ -262,54 +236,4 @@ export class JsonReader {
     else if (open.values === null) this.#sink.item(value);
     else open.values.push(value);
   }
-}
-
-/** The library's words in plainer ones. */
-function explain(message: string): string {
-  const found = /Unexpected "([^"]*)"/.exec(message)?.[1];
-  if (found === undefined) return 'the text ends too early';
-  const character = /^\d+$/.test(found) ? String.fromCodePoint(Number(found)) : found;
-  const hint = /[NIui]/.test(character)
-    ? ' (NaN and Infinity are no JSON; write null)'
-    : character === "'"
-      ? ' (texts stand in double quotes)'
-      : '';
-  return `"${character}" does not belong here${hint}`;
-}
-
-const encoder = new TextEncoder();
-const [list, listEnd] = [encoder.encode('['), encoder.encode(']')];
-
-/** Whether the text may be JSON but for numbers such as `NaN`. */
-export function isNonFinite(fault: JsonFault): boolean {
-  return /^"[NI]"/.test(fault.what);
-}
-
-/**
- * One value that stands alone, such as a line of JSON Lines.
- * @param nonFinite as in {@link JsonReader}
- * @throws JsonFault
- */
-export function parseJson(text: string, nonFinite = false): RecordValue {
-  let whole: RecordValue;
-  let items = 0;
-  const nothing = () => undefined;
-  // A list is put around it, so that it comes as a whole.
-  const item = (value: RecordValue) => {
-    whole = value;
-    items++;
-  };
-  const sink = { begin: nothing, item, member: nothing, listBegin: nothing, listItem: nothing };
-  const reader = new JsonReader(sink, nonFinite);
-  reader.write(list);
-  reader.flush();
-  reader.startLine();
-  // A number ends only where something follows.
-  reader.write(encoder.encode(`${text} `));
-  reader.flush();
-  reader.endItem();
-  reader.write(listEnd);
-  reader.end();
-  if (items !== 1) throw new JsonFault('there is not one value but several', 1, 1);
-  return whole;
 }

@@ -95,7 +95,7 @@ function numberReader(letter: string, bytes: number, little: boolean): Dtype | n
 }
 
 /** Value of the 16 bits of an IEEE 754 half. */
-export function halfFloat(bits: number): number {
+function halfFloat(bits: number): number {
   const sign = bits >> 15 === 0 ? 1 : -1;
   const exponent = (bits >> 10) & 31;
   const fraction = bits & 1023;

@@ -1,7 +1,7 @@
 /** Problems as they are found: at most a hundred of a kind, the last of which counts the others. */
 import type { DataProblem } from '#shared/domain/dataset';
 
-export const mostOfAKind = 100;
+const mostOfAKind = 100;
 
 export type Problem = Partial<Pick<DataProblem, 'row' | 'column' | 'line'>> &
   Pick<DataProblem, 'code' | 'severity' | 'message'>;

@@ -6,6 +6,8 @@ export interface TsHeader {
   dimensions: number | null;
   equalLength: boolean;
   seriesLength: number | null;
+  /** Each value stands with its time. */
+  timestamps: boolean;
   /** Of each case; null where cases have none. */
   label: 'class' | 'target' | null;
   /** Empty where any is allowed. */
@@ -18,6 +20,7 @@ export class TsHeaderReader {
     dimensions: null,
     equalLength: false,
     seriesLength: null,
+    timestamps: false,
     label: null,
     classes: [],
   };
@@ -40,12 +43,7 @@ export class TsHeaderReader {
     const { header } = this;
     switch (tag.toLowerCase()) {
       case '@timestamps':
-        if (flag()) {
-          throw this.#fault(
-            line,
-            'series with timestamps are not read. Write them at equal distances in time, without timestamps, and set "@timestamps false"',
-          );
-        }
+        header.timestamps = flag();
         return;
       case '@univariate':
         if (flag()) header.dimensions = 1;

@@ -164,7 +164,7 @@ function tooWide(row: number): LabError {
 }
 
 /** Column of a place such as `AB12`, counted from 0. */
-export function columnOf(place: string): number {
+function columnOf(place: string): number {
   let column = 0;
   for (const char of place) {
     const letter = (char.codePointAt(0) ?? 0) & ~32;

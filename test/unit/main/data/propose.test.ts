@@ -74,6 +74,26 @@ describe('proposeExperiment', () => {
     expect(rolesOf(propose({ ramp: number(40, (r) => r) }, 40))).toEqual({ ramp: 'input+target' });
   });
 
+  it('takes a column that counts within each series for the time', () => {
+    const columns = {
+      name: {
+        ...labels('text', 40, 'a'),
+        codes: Int32Array.from({ length: 40 }, (_, r) => +(r > 19)),
+      },
+      step: number(40, (r) => 1 + (r % 20)),
+      y: number(40, Math.sin),
+    };
+    const named = { ...columns, name: { ...columns.name, dictionary: ['a', 'b'] } as Column };
+    expect(rolesOf(propose(named, 40))).toEqual({
+      name: 'series',
+      step: 'time',
+      y: 'input+target',
+    });
+    const { name, ...unnamed } = named;
+    expect(name).toBeDefined();
+    expect(rolesOf(propose(unnamed, 40))).toEqual({ step: 'input', y: 'input+target' });
+  });
+
   it('takes few whole numbers for codes, which are no target', () => {
     const columns = {
       day: date(80, (r) => r),

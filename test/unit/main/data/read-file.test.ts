@@ -28,6 +28,14 @@ it('gives a table away to be kept, and names it by the answer', async () => {
   expect((await readFile(request(table), null)).dataset.id).toBeNull();
 });
 
+it('describes a table without settings that its file had no use for, and so proposes it', async () => {
+  const settings = { delimiter: ',', sheet: 'S' } as const;
+  const { dataset, experiment } = await readFile({ ...request(table), settings }, null);
+  expect(dataset.settings).toEqual({ delimiter: ',' });
+  expect(experiment?.data.source).toMatchObject({ settings: { delimiter: ',' } });
+  expect(dataset.problems).toMatchObject([{ code: 'unused-setting', severity: 'warning' }]);
+});
+
 it('can be cancelled when all is read', async () => {
   const abort = new AbortController();
   const reading = readFile(request(table, abort.signal), () => {

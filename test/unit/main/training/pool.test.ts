@@ -161,14 +161,14 @@ describe('TrainingPool', () => {
 
     it('gives the answer of a worker, and what it said on the way', async () => {
       const { pool } = bench(
-        answering(`if (kind === 'predict') {
-          say({ kind: 'predicting', done: 3 });
-          say({ kind: 'predicted', outcome: { samples: 5 } });
+        answering(`if (kind === 'task') {
+          say({ kind: 'working', done: 3 });
+          say({ kind: 'answered', answer: { samples: 5 } });
         }`),
       );
       const done: number[] = [];
       const options = { signal: untold, onProgress: (count: number) => done.push(count) };
-      expect(await pool.predict(ask, options)).toEqual({ samples: 5 });
+      expect(await pool.ask('predict', ask, options)).toEqual({ samples: 5 });
       expect(done).toEqual([3]);
       expect(pool.counts.running).toBe(0);
     });
@@ -176,9 +176,9 @@ describe('TrainingPool', () => {
     it('throws what the worker throws, and trains on', async () => {
       const error = `{ code: 'invalid-input', name: 'LabError', message: 'Wrong columns.' }`;
       const { pool, messages, ended } = bench(
-        answering(`if (kind === 'predict') say({ kind: 'not-predicted', error: ${error} });`),
+        answering(`if (kind === 'task') say({ kind: 'refused', error: ${error} });`),
       );
-      const asked = pool.predict(ask, { signal: untold, onProgress: ignore });
+      const asked = pool.ask('predict', ask, { signal: untold, onProgress: ignore });
       await expect(asked).rejects.toMatchObject({ code: 'invalid-input' });
       pool.submit(jobs('a'));
       await ended(1);
@@ -189,16 +189,19 @@ describe('TrainingPool', () => {
       const abort = new AbortController();
       const error = `{ code: 'cancelled', name: 'LabError', message: 'Cancelled.' }`;
       const { pool } = bench(
-        answering(`if (kind === 'predict') say({ kind: 'predicting', done: 1 });
-          if (kind === 'stop') say({ kind: 'not-predicted', requestId: runId, error: ${error} });`),
+        answering(`if (kind === 'task') say({ kind: 'working', done: 1 });
+          if (kind === 'stop') say({ kind: 'refused', requestId: runId, error: ${error} });`),
       );
-      const asked = pool.predict(ask, { signal: abort.signal, onProgress: () => abort.abort() });
+      const asked = pool.ask('predict', ask, {
+        signal: abort.signal,
+        onProgress: () => abort.abort(),
+      });
       await expect(asked).rejects.toMatchObject({ code: 'cancelled' });
     });
 
     it('says that the thread died', async () => {
-      const { pool } = bench(answering(`if (kind === 'predict') process.exit(1);`));
-      const asked = pool.predict(ask, { signal: untold, onProgress: ignore });
+      const { pool } = bench(answering(`if (kind === 'task') process.exit(1);`));
+      const asked = pool.ask('predict', ask, { signal: untold, onProgress: ignore });
       await expect(asked).rejects.toMatchObject({ code: 'worker-crashed' });
     });
   });

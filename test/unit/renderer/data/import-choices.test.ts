@@ -18,9 +18,42 @@ describe('choices about an import', () => {
   it("merges a column's setting into those that it already has", () => {
     const settings = { columns: { y: { decimal: ',' }, z: { type: 'text' } } } as const;
     const decision = decisionOf({ setting: 'columns.y.type', column: 'y' });
-    expect(withDecision(settings, decision, 'category')).toEqual({
-      columns: { y: { decimal: ',', type: 'category' }, z: { type: 'text' } },
+    expect(withDecision(settings, decision, 'number')).toEqual({
+      columns: { y: { decimal: ',', type: 'number' }, z: { type: 'text' } },
     });
+    const sign = decisionOf({ setting: 'columns.z.decimal', column: 'z' });
+    expect(withDecision(settings, sign, ',').columns?.z).toEqual({ type: 'text', decimal: ',' });
+  });
+
+  it.each([
+    ['number', { decimal: ',', thousands: '.' }],
+    ['date', { dateOrder: 'day-month-year' }],
+    ['category', {}],
+    ['text', {}],
+  ] as const)('a column that becomes one of %s keeps what is of use for it', (type, kept) => {
+    const y = { decimal: ',', thousands: '.', dateOrder: 'day-month-year' } as const;
+    const z = { decimal: ',' } as const;
+    expect(withColumnSetting({ columns: { y, z } }, 'y', { type })).toEqual({
+      columns: { y: { ...kept, type }, z },
+    });
+  });
+
+  it('another format takes along what is about the bytes, and leaves the rest behind', () => {
+    const settings = {
+      format: 'csv',
+      encoding: 'windows-1252',
+      member: 'a.csv',
+      delimiter: ';',
+      header: true,
+      order: 'as-is',
+      columns: { y: { type: 'number' } },
+    } as const;
+    expect(withDecision(settings, decisionOf({ setting: 'format' }), 'text')).toEqual({
+      format: 'text',
+      encoding: 'windows-1252',
+      member: 'a.csv',
+    });
+    expect(withDecision({}, decisionOf({ setting: 'format' }), 'csv')).toEqual({ format: 'csv' });
   });
 
   it('takes a name with dots as one name', () => {

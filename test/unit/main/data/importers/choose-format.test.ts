@@ -25,6 +25,10 @@ describe('the format of a file', () => {
     ['a.json', '{"a":1}\n{"a":2}\n', 'jsonl'],
     ['a', '{"a":[1,2]}', 'json'],
     ['a.txt', '# x\n@problemName P\n@data\n1,2:a\n', 'ts'],
+    ['a', '@attribute n string\n@frequency daily\n@data\nT1:1,2\n', 'tsf'],
+    ['a.csv', '# sales\n@relation x\n@attribute n string\n@horizon 2\n@data\nT1:1,2\n', 'tsf'],
+    ['a.tsf', '@relation x\n@attribute n string\n@data\nT1:1,2\n', 'tsf'],
+    ['a.tsf', 'nothing of it\n', 'tsf'],
     ['a', 'x,y\n1,2\n', 'csv'],
     ['a.txt', '1 2.5\n2 3.5\n', 'csv'],
     ['a.txt', '1\n2\n3\n4\n', 'csv'],
@@ -78,13 +82,6 @@ describe('the format of a file', () => {
       'a.arff',
       Buffer.from('% irises\n@RELATION iris\n\n@ATTRIBUTE a NUMERIC\n@DATA\n1\n'),
       /ARFF file.*not read.*CSV/,
-    ],
-    [
-      'a.tsf',
-      Buffer.from(
-        '# sales\n@relation x\n@attribute series_name string\n@frequency daily\n@data\nT1:1,2\n',
-      ),
-      /Monash.*not read.*CSV/,
     ],
   ])('%s is refused with what to do', (name, head, sentence) => {
     expect(() => choose(name, head)).toThrow(sentence);

@@ -67,6 +67,20 @@ const sources: [string, Format | undefined, () => Buffer[]][] = [
     'ts',
     () => [
       Buffer.from('@univariate false\n@dimensions 2\n@classLabel true a b\n@data\n1,2:3,4:a\n'),
+      Buffer.from('@timestamps true\n@data\n(0,1),(1,2),(3,?):(0,5),(2,1)\n(4,1),(5,1):(4,2)\n'),
+      Buffer.from(
+        '@timestamps true\n@data\n(2017-09-12 09:00:00,1),(2017-09-12 10:00:00,2.5)\n(2017-10-01,1)\n',
+      ),
+    ],
+  ],
+  [
+    'a.tsf',
+    'tsf',
+    () => [
+      Buffer.from(
+        '@relation x\n@attribute series_name string\n@attribute start_timestamp date\n@frequency monthly\n@horizon 2\n@data\nT1:1979-01-31 00-00-00:1,2,?\nT2:1980-02-29 10-30-00:4,5\n',
+      ),
+      Buffer.from('@attribute a numeric\n@attribute b string\n@data\n1:x:1,2\n2:y:NaN,3\n'),
     ],
   ],
   // The outside of what is packed, and what is in it.

@@ -196,14 +196,14 @@ describe('what is no file of data', () => {
     });
   });
 
-  it.each(['a.csv', 'a.json', 'a.npy', 'a.npz', 'a.parquet', 'a.xlsx', 'a.ts', 'a.txt'])(
+  it.each(['a.csv', 'a.json', 'a.npy', 'a.npz', 'a.parquet', 'a.xlsx', 'a.ts', 'a.tsf', 'a.txt'])(
     'an empty %s',
     async (name) => {
       await expect(importContent(importFile, name, '')).rejects.toThrow(/is empty: it has 0 bytes/);
     },
   );
 
-  it.each(['csv', 'json', 'npy', 'npz', 'parquet', 'xlsx', 'ts', 'txt', 'csv.gz', 'zip'])(
+  it.each(['csv', 'json', 'npy', 'npz', 'parquet', 'xlsx', 'ts', 'tsf', 'txt', 'csv.gz', 'zip'])(
     'a .%s that this account may not read',
     async (ending) => {
       const path = join(folder, `secret.${ending}`);

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { importJson } from '../../../../../main/data/importers/json';
-import { JsonFault, JsonReader, parseJson } from '../../../../../main/data/importers/json/reader';
+import { JsonFault } from '../../../../../main/data/importers/json/fault';
+import { parseJson } from '../../../../../main/data/importers/json/parse-json';
+import { JsonReader } from '../../../../../main/data/importers/json/reader';
 import { importContent, plainTable } from './import-fixture';
 
 const read = (text: string, settings = {}) => importContent(importJson, 'a.json', text, settings);

@@ -54,7 +54,6 @@ describe('ts', () => {
   });
 
   it.each([
-    ['@timestamps true\n@data\n(0,1)\n', 'series with timestamps are not read'],
     ['@univariate true\n1,2\n', 'line 2: series stand before the tag @data'],
     ['@univariate true\n', 'has no line "@data"'],
     ['@univariate true\n@data\n', 'has no series behind @data'],

@@ -144,7 +144,7 @@ describe('xlsx', () => {
       columns: { when: { dateOrder: 'month-day-year' } },
     });
     expect(imported.problems).toContainEqual(
-      expect.objectContaining({ code: 'setting-refused', severity: 'warning', column: 'when' }),
+      expect.objectContaining({ code: 'unused-setting', severity: 'warning', column: 'when' }),
     );
   });
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { planData, type DataPlan } from '../../../../../main/data/prepare/plan';
 import { partAround, stretchesOf } from '../../../../../main/data/prepare/preview-series';
-import { endAt } from '../../../../../main/data/prepare/sample-plan';
+import { endAt } from '../../../../../main/data/prepare/sample-places';
 import { experimentOf, ramp, tableFrom } from './make';
 
 type Part = 'train' | 'validation' | 'test' | 'gap';

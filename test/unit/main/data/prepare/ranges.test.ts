@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { coveredBy, eachShared } from '../../../../../main/data/prepare/ranges';
-import { endAt, type Places } from '../../../../../main/data/prepare/sample-plan';
+import { endAt, type Places } from '../../../../../main/data/prepare/sample-places';
 import { ramp } from './make';
 
 const starts = fc

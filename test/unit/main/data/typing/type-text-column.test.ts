@@ -70,6 +70,36 @@ describe('numbers', () => {
     ]);
   });
 
+  it.each([
+    [['1', '2'], { type: 'text', decimal: ',', thousands: '' }, ['decimal', 'thousands'], 'texts'],
+    [['a', 'b'], { type: 'category', dateOrder: 'day-month-year' }, ['dateOrder'], 'categories'],
+    [['1', '2'], { type: 'number', dateOrder: 'day-month-year' }, ['dateOrder'], 'numbers'],
+    [['1.2.2020', '3.2.2020'], { type: 'date', decimal: '.' }, ['decimal'], 'dates'],
+  ] as const)(
+    '%j with %j: what the set type has no use for is said',
+    (cells, settings, names, of) => {
+      const typed = read([...cells], { settings });
+      expect(typed.type).toBe(settings.type);
+      expect(typed.problems).toMatchObject(
+        names.map((name) => ({
+          code: 'unused-setting',
+          severity: 'warning',
+          column: 'y',
+          message: expect.stringMatching(
+            `^The setting ${name}=.* "y": its type is set to ${settings.type}, and ${of} have no such setting`,
+          ) as string,
+        })),
+      );
+    },
+  );
+
+  it.each([
+    [['1,5', '2'], { type: 'number', decimal: ',', thousands: '' }],
+    [['1.2.2020', '3.2.2020'], { type: 'date', dateOrder: 'day-month-year' }],
+  ] as const)('%j with %j: nothing is to be said', (cells, settings) => {
+    expect(read([...cells], { settings }).problems).toEqual([]);
+  });
+
   it('a sign for the whole file is refused for numbers only', () => {
     expect(read(['1.5', '2.5'], { decimal: ',' }).problems).toMatchObject([
       { code: 'setting-refused', severity: 'warning' },

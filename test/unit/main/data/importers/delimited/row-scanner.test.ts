@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cellText } from '../../../../../../main/data/importers/delimited/cell-text';
-import { wholeNumbers } from '../../../../../../main/data/importers/delimited/plain-rows';
+import { wholeNumbers } from '../../../../../../main/data/importers/delimited/plain-number';
 import {
   RowScanner,
   type RowSink,
@@ -23,7 +23,6 @@ function scanAll(text: string, delimiter: string, pieceBytes: number) {
       cells = [];
       return 0;
     },
-    plainRows: () => 0,
     withdraw: () => (cells = []),
     blankLine: () => 0,
     strayQuote: () => undefined,
@@ -154,7 +153,6 @@ function readNumber(cell: string, whole: boolean) {
       return NaN;
     },
     row: () => 0,
-    plainRows: () => 0,
     withdraw: () => undefined,
     blankLine: () => 0,
     strayQuote: () => undefined,

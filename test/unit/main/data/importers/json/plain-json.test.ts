@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plainJson } from '../../../../../../main/data/importers/json/plain-json';
-import { JsonFault, parseJson } from '../../../../../../main/data/importers/json/reader';
+import { JsonFault } from '../../../../../../main/data/importers/json/fault';
+import { parseJson } from '../../../../../../main/data/importers/json/parse-json';
 
 function slowly(text: string): unknown {
   try {

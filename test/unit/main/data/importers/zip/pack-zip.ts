@@ -4,7 +4,7 @@ import { crc32 } from '../../../../../../main/data/importers/zip/crc32';
 
 export interface Part {
   name: string;
-  text: string;
+  text: string | Uint8Array;
   /** Bits of the entry; 1 is a password, 0x800 a name in UTF-8. */
   flags?: number;
   /** 0: stored; 8: deflated, which is usual. */

@@ -1,6 +1,4 @@
 /** Predictions one by one, as people read them: labels, texts, dates. */
-import { savedVocabulary } from '#data/apply/saved';
-import { decode } from '#data/text/vocabulary';
 import type { Experiment } from '#shared/domain/experiment/document';
 import { answerModeOf } from '#shared/domain/experiment/task-rules';
 import type {
@@ -10,6 +8,8 @@ import type {
   PredictionOutcome,
 } from '#shared/domain/prediction';
 import { formatDate } from '#shared/format/dates';
+import { decode } from '../text/vocabulary';
+import { savedVocabulary } from './saved';
 
 /** Sample by sample, step by step, value by value; a text that is answered is one prediction. */
 export function* predictionsOf(
