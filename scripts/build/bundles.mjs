@@ -64,12 +64,16 @@ export function nodeBundles(root, outDir) {
 }
 
 /**
- * A sandboxed preload script can require nothing but electron, so it is one file.
+ * One file for where there is no Node.
  * @param {string} root
  * @param {string} outDir
+ * @param {object} what
+ * @param {string} what.target
+ * @param {boolean} what.sourcemap
+ * @param {NonNullable<import('vite').BuildOptions['rolldownOptions']>} what.rolldownOptions
  * @returns {InlineConfig}
  */
-export function preloadBundle(root, outDir) {
+function singleFile(root, outDir, { target, sourcemap, rolldownOptions }) {
   return {
     ...common(root),
     ssr: { noExternal: true, target: 'webworker' },
@@ -77,42 +81,47 @@ export function preloadBundle(root, outDir) {
       ssr: true,
       outDir,
       emptyOutDir: true,
-      target: 'chrome114',
+      target,
       minify: false,
-      sourcemap: true,
-      rolldownOptions: {
-        input: { index: join(root, 'main/preload/index.ts') },
-        external: ['electron'],
-        output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
-      },
+      sourcemap,
+      rolldownOptions,
     },
   };
+}
+
+/**
+ * A sandboxed preload script can require nothing but electron, so it is one file.
+ * @param {string} root
+ * @param {string} outDir
+ */
+export function preloadBundle(root, outDir) {
+  return singleFile(root, outDir, {
+    target: 'chrome114',
+    sourcemap: true,
+    rolldownOptions: {
+      input: { index: join(root, 'main/preload/index.ts') },
+      external: ['electron'],
+      output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+    },
+  });
 }
 
 /**
  * What goes with an exported model: one module that pages and Node import as it is, and people read.
  * @param {string} root
  * @param {string} outDir
- * @returns {InlineConfig}
  */
 export function portableBundle(root, outDir) {
-  return {
-    ...common(root),
-    ssr: { noExternal: true, target: 'webworker' },
-    build: {
-      ssr: true,
-      outDir,
-      emptyOutDir: true,
-      target: 'es2022',
-      minify: false,
-      rolldownOptions: {
-        input: { unroll: join(root, 'main/portable/index.ts') },
-        // Schemas check what comes from outside the laboratory; nothing of them is called here.
-        treeshake: { moduleSideEffects: false },
-        output: { format: 'es', entryFileNames: '[name].mjs', codeSplitting: false },
-      },
+  return singleFile(root, outDir, {
+    target: 'es2022',
+    sourcemap: false,
+    rolldownOptions: {
+      input: { unroll: join(root, 'main/portable/index.ts') },
+      // Schemas check what comes from outside the laboratory; nothing of them is called here.
+      treeshake: { moduleSideEffects: false },
+      output: { format: 'es', entryFileNames: '[name].mjs', codeSplitting: false },
     },
-  };
+  });
 }
 
 /**

@@ -1,5 +1,5 @@
 /** Tags above the series of a `.ts` file of the UCR and UEA archives. */
-import { refusal } from '../refusals';
+import { countOf, isTrue, readTag } from '../reading/tag-line';
 
 export interface TsHeader {
   /** Null where the file does not say. */
@@ -33,54 +33,40 @@ export class TsHeaderReader {
 
   /** @throws LabError `invalid-input` */
   add(text: string, line: number): void {
-    const trimmed = text.trim();
-    if (trimmed === '' || trimmed.startsWith('#') || trimmed.startsWith('%')) return;
-    if (!trimmed.startsWith('@')) {
-      throw this.#fault(line, 'series stand before the tag @data. Add "@data" above them');
-    }
-    const [tag = '', ...words] = trimmed.split(/\s+/);
-    const flag = () => words[0]?.toLowerCase() === 'true';
+    const found = readTag(text, this.#name, line);
+    if (found === null) return;
+    const { tag, words } = found;
     const { header } = this;
-    switch (tag.toLowerCase()) {
+    switch (tag) {
       case '@timestamps':
-        header.timestamps = flag();
+        header.timestamps = isTrue(words);
         return;
       case '@univariate':
-        if (flag()) header.dimensions = 1;
+        if (isTrue(words)) header.dimensions = 1;
         return;
       case '@dimensions':
       case '@dimension':
-        header.dimensions = this.#count(words[0], line, tag);
+        header.dimensions = countOf(found, this.#name, line);
         return;
       case '@equallength':
-        header.equalLength = flag();
+        header.equalLength = isTrue(words);
         return;
       case '@serieslength':
-        header.seriesLength = this.#count(words[0], line, tag);
+        header.seriesLength = countOf(found, this.#name, line);
         return;
       case '@classlabel':
-        if (flag()) {
+        if (isTrue(words)) {
           header.label = 'class';
           header.classes = words.slice(1);
         }
         return;
       case '@targetlabel':
-        if (flag()) header.label = 'target';
+        if (isTrue(words)) header.label = 'target';
         return;
       case '@data':
         this.done = true;
         return;
       default:
     }
-  }
-
-  #count(word: string | undefined, line: number, tag: string): number {
-    const count = Number(word);
-    if (Number.isSafeInteger(count) && count > 0) return count;
-    throw this.#fault(line, `${tag} is "${word ?? ''}", not a whole number above 0`);
-  }
-
-  #fault(line: number, what: string) {
-    return refusal(this.#name, `cannot be read: line ${line}: ${what}.`);
   }
 }

@@ -1,5 +1,5 @@
 /** Tags above the series of a `.tsf` file of the Monash forecasting archive. */
-import { refusal } from '../refusals';
+import { countOf, isTrue, readTag, tagFault } from '../reading/tag-line';
 
 export interface TsfAttribute {
   name: string;
@@ -35,33 +35,22 @@ export class TsfHeaderReader {
 
   /** @throws LabError `invalid-input` */
   add(text: string, line: number): void {
-    const trimmed = text.trim();
-    if (trimmed === '' || trimmed.startsWith('#') || trimmed.startsWith('%')) return;
-    if (!trimmed.startsWith('@')) {
-      throw this.#fault(line, 'series stand before the tag @data. Add "@data" above them');
-    }
-    const [tag = '', ...words] = trimmed.split(/\s+/);
+    const found = readTag(text, this.#name, line);
+    if (found === null) return;
+    const { tag, words } = found;
     const { header } = this;
-    switch (tag.toLowerCase()) {
+    switch (tag) {
       case '@attribute':
         header.attributes.push(this.#attribute(words, line));
         return;
       case '@frequency':
         header.frequency = words[0]?.toLowerCase() ?? null;
         return;
-      case '@horizon': {
-        const horizon = Number(words[0]);
-        if (!Number.isSafeInteger(horizon) || horizon < 1) {
-          throw this.#fault(
-            line,
-            `@horizon is "${words[0] ?? ''}", not a whole number above 0. Correct it, or remove the line`,
-          );
-        }
-        header.horizon = horizon;
+      case '@horizon':
+        header.horizon = countOf(found, this.#name, line);
         return;
-      }
       case '@equallength':
-        header.equalLength = words[0]?.toLowerCase() === 'true';
+        header.equalLength = isTrue(words);
         return;
       case '@data':
         this.done = true;
@@ -74,13 +63,10 @@ export class TsfHeaderReader {
     const name = words.slice(0, -1).join(' ');
     const type = types.find((known) => known === words.at(-1)?.toLowerCase());
     if (name !== '' && type !== undefined) return { name, type };
-    throw this.#fault(
+    throw tagFault(
+      this.#name,
       line,
       `"@attribute ${words.join(' ').slice(0, 60)}" does not say a name and then string, numeric or date`,
     );
-  }
-
-  #fault(line: number, what: string) {
-    return refusal(this.#name, `cannot be read: line ${line}: ${what}.`);
   }
 }
