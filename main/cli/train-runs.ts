@@ -2,7 +2,7 @@
 import type { Lab, StartRequest } from '#services/lab-types';
 import { openStatuses, type RunDetail, type RunSummary } from '#shared/domain/run';
 import { LabError } from '#shared/result';
-import { noteUnusedSettings } from './import-notes';
+import { noteVainSettings } from './import-notes';
 import { showProgress } from './progress';
 import { exitCodes } from './report-error';
 
@@ -11,7 +11,7 @@ const impatientAfterMs = 1000;
 /** @throws LabError `cancelled` after Ctrl-C, once all runs are stopped and written down */
 export async function trainRuns(lab: Lab, request: StartRequest): Promise<RunDetail[]> {
   const runs = await lab.start(request);
-  noteUnusedSettings(lab, runs);
+  noteVainSettings(lab, runs);
   const hideProgress = showProgress(lab, runs);
   let cancelledAtMs: number | null = null;
   const cancel = (): void => {

@@ -9,6 +9,7 @@ import type { Problem } from '#shared/domain/check';
 import type { DataProblem } from '#shared/domain/dataset';
 import type { DataSource } from '#shared/domain/experiment/data';
 import type { Experiment } from '#shared/domain/experiment/document';
+import { vainSettingCodes } from '#shared/domain/import-settings';
 import type { Inspection } from './check-experiment';
 
 export type { ReadFile };
@@ -31,16 +32,16 @@ export async function inspectExperiment(
 ): Promise<Inspection> {
   const { table, problems } = await readSource(experiment.data.source, datasets, signal, addonPath);
   const inspected = inspectData(experiment, table, 0);
-  const all = [...unusedSettings(problems), ...inspected.preview.problems];
+  const all = [...vainSettings(problems), ...inspected.preview.problems];
   return { ...inspected, preview: { ...inspected.preview, problems: all } };
 }
 
-/** As problems of the document that names the file. */
-function unusedSettings(problems: readonly DataProblem[]): Problem[] {
+/** As problems of the document that names the file. It can be trained all the same, so none is an error. */
+function vainSettings(problems: readonly DataProblem[]): Problem[] {
   const path = 'data.source.settings';
   return problems
-    .filter(({ code }) => code === 'unused-setting')
-    .map(({ code, severity, message }) => ({ code, severity, path, message }));
+    .filter(({ code }) => vainSettingCodes.includes(code))
+    .map(({ code, message }) => ({ code, severity: 'warning', path, message }));
 }
 
 async function readSource(

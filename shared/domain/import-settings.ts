@@ -88,3 +88,6 @@ export const importSettingsSchema = z.strictObject({
   columns: z.record(z.string(), columnSettingsSchema).optional(),
 });
 export type ImportSettings = z.infer<typeof importSettingsSchema>;
+
+/** Codes of problems that say of a given setting that the file is not read by it. */
+export const vainSettingCodes: readonly string[] = ['setting-refused', 'unused-setting'];

@@ -72,6 +72,20 @@ describe('a setting without a use', () => {
     expect(plain.stdout).not.toContain('unused-setting');
   });
 
+  it('is a warning of check and train also where a column cannot be read so', async () => {
+    const experiment = readProposed();
+    experiment.data.source.settings = { columns: { y: { type: 'date' } } };
+    const other = join(folder, 'refused.json');
+    writeFileSync(other, JSON.stringify(experiment));
+    const { stdout } = await runCli('check', other, '--json', ...small);
+    const { problems } = checkResultSchema.parse(JSON.parse(stdout));
+    const told = problems.filter(({ code }) => code === 'setting-refused');
+    expect(told).toMatchObject([{ severity: 'warning', path: 'data.source.settings' }]);
+    const trained = await runCli('train', other, '--home', home, ...small);
+    expect(trained.code).toBe(0);
+    expect(trained.stderr).toContain(told[0]?.message ?? 'nothing');
+  });
+
   it('is told by predict where it was asked for, not where it is that of training', async () => {
     const trained = await runCli('train', document, '--home', home, '--json', ...small);
     const { runs } = JSON.parse(trained.stdout) as { runs: { id: string }[] };

@@ -1,5 +1,9 @@
 /** Which columns are read as numbers at once, by what a sample of their cells says. */
-import type { ColumnSettings, ImportSettings } from '#shared/domain/import-settings';
+import {
+  vainSettingCodes,
+  type ColumnSettings,
+  type ImportSettings,
+} from '#shared/domain/import-settings';
 import { typeTextColumn } from '../../typing/type-text-column';
 import type { TypedColumn, TypingOptions } from '../../typing/typed-column';
 import type { Layout } from './find-layout';
@@ -43,13 +47,10 @@ function columnSettings({ columns }: ImportSettings, name: string): ColumnSettin
   return columns !== undefined && Object.hasOwn(columns, name) ? columns[name] : undefined;
 }
 
-/** Problems with settings, told of the whole column. */
-const inVain = ['setting-refused', 'unused-setting'];
-
 /** Null where the cells must be seen as a whole. */
 function numberPlan(name: string, typed: TypedColumn, options: TypingOptions): NumberPlan | null {
   const { settings = {}, decimal, delimiter } = options;
-  const refused = typed.problems.some(({ code }) => inVain.includes(code));
+  const refused = typed.problems.some(({ code }) => vainSettingCodes.includes(code));
   const open = typed.decisions.some(({ certain }) => !certain);
   const hasUnit = typed.decisions.some(({ setting }) => setting === `columns.${name}.unit`);
   const { column, rule } = typed;
