@@ -3,7 +3,7 @@
  * is to be given out, and back from its outputs to answers in the units of the data. It is the code
  * that `predict` runs in the laboratory.
  */
-import { classAnswers, numberAnswers, putClasses } from '#data/apply/answers';
+import { classAnswers, numberAnswers, putActual, putClasses } from '#data/apply/answers';
 import { applyPreparation, type AppliedData, type Notice } from '#data/apply/apply-preparation';
 import { ownSample, paddedOutputs, type OwnSample } from '#data/apply/own-length';
 import { placesOf } from '#data/apply/places';
@@ -88,9 +88,7 @@ function answersOf(
     if (answers.kind === 'classes') putClasses(answers, sample, padded, shape);
     else answers.predicted.set(data.toDataUnits(padded), sample * size);
     const known = data.real?.gather(Int32Array.of(sample));
-    if (known !== undefined) {
-      answers.actual?.set(known, sample * (answers.kind === 'classes' ? shape.outputSteps : size));
-    }
+    if (known !== undefined) putActual(answers, sample, known, shape);
   });
   const places = placesOf(data.plan);
   return [...predictionsOf(experiment, { samples: count, places, answers, scores: null, notices })];

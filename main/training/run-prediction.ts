@@ -2,7 +2,7 @@
  * A trained run asked about new data: apply its preparation, rebuild its network, answer, compare.
  * Runs inside a worker and knows nothing of it.
  */
-import { classAnswers, numberAnswers, putClasses } from '#data/apply/answers';
+import { classAnswers, numberAnswers, putActual, putClasses } from '#data/apply/answers';
 import { applyPreparation, type AppliedData } from '#data/apply/apply-preparation';
 import { placesOf } from '#data/apply/places';
 import type { Table } from '#data/table';
@@ -77,7 +77,7 @@ async function answerNumbers(
     answers.predicted.set(values, at);
     if (real === null) return;
     const own = real.gather(samples);
-    answers.actual?.set(own, at);
+    putActual(answers, samples[0] as number, own, shape);
     counted += own.reduce((sum, value) => sum + (Number.isNaN(value) ? 0 : 1), 0);
     metrics.add(Float32Array.from(own), own, values);
     for (const { forecast, score } of rivals)
@@ -161,11 +161,9 @@ async function answerClasses(
     const first = samples[0] as number;
     putClasses(answers, first, softmax(outputs, outputSize), shape);
     if (real === null) return;
-    const own = Float32Array.from(real.gather(samples), (id) => (id < 0 ? NaN : id));
-    own.forEach((id, i) => {
-      if (answers.actual !== null && !Number.isNaN(id))
-        answers.actual[first * outputSteps + i] = id;
-    });
+    const actual = real.gather(samples);
+    putActual(answers, first, actual, shape);
+    const own = Float32Array.from(actual, (id) => (id < 0 ? NaN : id));
     metrics.add(own, outputs);
     losses.add(own, outputs);
   });

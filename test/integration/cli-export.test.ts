@@ -202,6 +202,7 @@ describe('export RUN --to tfjs --out DIR', () => {
     ['sentiment', 'many-to-one, texts of other lengths'],
     ['video', 'many-to-many in step'],
     ['digits-reversed', 'many-to-many not in step'],
+    ['next-character', 'many-to-many in step, what comes is not known'],
   ])('%s (%s) gives the same in stock TensorFlow.js', async (name) => {
     const place = join(folder, name);
     const taken = await exportTo(await train(name), place, '--json');

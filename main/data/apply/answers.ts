@@ -67,3 +67,22 @@ export function putClasses(
     predicted[at + i] = best.classes[i * top.count] as number;
   }
 }
+
+/**
+ * Writes down what really came, where the data hold it.
+ * @param first number of the first sample
+ * @param actual as {@link AppliedData.real} gathers it: NaN where there is none, and of classes also -1
+ */
+export function putActual(
+  answers: NumberAnswers | ClassAnswers,
+  first: number,
+  actual: Float64Array,
+  { outputSteps, outputSize }: AppliedData['shape'],
+): void {
+  if (answers.kind === 'numbers') answers.actual?.set(actual, first * outputSteps * outputSize);
+  else {
+    // An array of whole numbers would take NaN for class 0.
+    const known = Int32Array.from(actual, (id) => (Number.isNaN(id) ? -1 : id));
+    answers.actual?.set(known, first * outputSteps);
+  }
+}
