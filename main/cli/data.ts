@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { dirname, isAbsolute, relative, resolve } from 'node:path';
 import { readDataFile, type ReadFile } from '#services/read-data';
-import type { Dataset } from '#shared/domain/dataset';
+import type { DataProblem, Dataset } from '#shared/domain/dataset';
 import { setPath } from '#shared/domain/experiment/set-path';
 import { importSettingsSchema } from '#shared/domain/import-settings';
 import { parseOrThrow } from '#shared/faults';
@@ -94,6 +94,16 @@ function shownValue(value: string | number | null): string {
   return line.length <= longestValue ? line : `${line.slice(0, longestValue).trimEnd()}…`;
 }
 
+/** With its place, but for what the message says of it itself. */
+function problemText({ severity, row, line, column, message }: DataProblem): string {
+  const ofLine = line === null ? '' : ` (line ${line})`;
+  const place = [
+    ...(row === null || /\brows? \d/i.test(message) ? [] : [`row ${row}${ofLine}`]),
+    ...(column === null || message.includes(`"${column}"`) ? [] : [`column "${column}"`]),
+  ];
+  return [`${severity}:`, ...(place.length > 0 ? [`${place.join(', ')}:`] : []), message].join(' ');
+}
+
 function datasetText(dataset: Dataset): string {
   const { name, bytes, format, rows, columns, decisions, problems } = dataset;
   const shown = columns
@@ -120,7 +130,7 @@ function datasetText(dataset: Dataset): string {
     ...(columns.length > mostColumns ? [`… and ${columns.length - mostColumns} more`] : []),
     ...(open.length > 0 ? ['', formatTable(['', 'setting', 'value', 'because'], open)] : []),
     ...(problems.length > 0 ? [''] : []),
-    ...problems.slice(0, mostProblems).map(({ severity, message }) => `${severity}: ${message}`),
+    ...problems.slice(0, mostProblems).map(problemText),
     ...(problems.length > mostProblems ? [`… and ${problems.length - mostProblems} more`] : []),
   ].join('\n');
 }

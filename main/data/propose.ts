@@ -8,6 +8,7 @@ import { experimentVersion, type Experiment } from '#shared/domain/experiment/do
 import { parseExperiment } from '#shared/domain/experiment/parse';
 import {
   isCode,
+  isCodes,
   isProse,
   restartingIndex,
   risingIndex,
@@ -67,7 +68,7 @@ function nameOf(file: string): string {
   return (name === '' ? 'Experiment' : name).slice(0, 200);
 }
 
-function proposalFor({ columns, decisions }: Dataset, table: Table): Proposal | null {
+function proposalFor({ columns, decisions, problems }: Dataset, table: Table): Proposal | null {
   if (table.rows < 2 && !columns.some(({ type }) => type === 'text')) return null;
   const usable = columns.filter((column) => column.missing + column.invalid < table.rows);
   const of = (type: ColumnSummary['type']): ColumnSummary[] =>
@@ -78,18 +79,23 @@ function proposalFor({ columns, decisions }: Dataset, table: Table): Proposal | 
     rows: table.rows,
     numbers: of('number'),
     dates: of('date'),
-    texts: of('text'),
+    texts: readable(of('text'), table),
     sequences: of('sequence'),
     labels,
+    clock: columns.find(({ name }) =>
+      problems.some(({ code, column }) => code === 'may-be-times' && column === name),
+    ),
     horizon: saidHorizon(decisions),
   };
   if (context.sequences.length > 0) return ofSequences(context);
   const isAboutTexts = context.numbers.length === 0 || context.texts.some((c) => isProse(c, table));
-  if (context.texts.length > 0 && context.dates.length === 0 && isAboutTexts) {
+  const isSeries = context.dates.length > 0 && context.numbers.length > 0;
+  if (context.texts.length > 0 && !isSeries && isAboutTexts) {
     return ofTexts(context, table);
   }
   const hasTime =
     context.dates.length > 0 ||
+    context.clock !== undefined ||
     labels.length === 0 ||
     restartingIndex(columns, context.numbers, table) !== undefined;
   if (context.numbers.length > 0 && hasTime) return ofTimesteps(context, table);
@@ -105,8 +111,16 @@ interface Context {
   texts: ColumnSummary[];
   sequences: ColumnSummary[];
   labels: ColumnSummary[];
+  /** Numbers that may be times since 1970. */
+  clock: ColumnSummary | undefined;
   /** Rows that are to be forecast, where the file says so; else 1. */
   horizon: number;
+}
+
+/** Texts but for codes, unless there is nothing else to read. */
+function readable(texts: ColumnSummary[], table: Table): ColumnSummary[] {
+  const others = texts.filter((column) => !isCodes(column, table));
+  return others.length > 0 ? others : texts;
 }
 
 function saidHorizon(decisions: readonly Decision[]): number {
@@ -191,12 +205,14 @@ function ofTexts(
 
 /** Rows in order of time: one column of numbers is forecast from all of them. */
 function ofTimesteps(
-  { columns, numbers, dates, rows, horizon }: Context,
+  { columns, numbers, dates, clock, rows, horizon }: Context,
   table: Table,
 ): Proposal | null {
-  const time = dates[0] ?? risingIndex(numbers, table) ?? restartingIndex(columns, numbers, table);
+  const index = risingIndex(numbers, table);
+  const time = dates[0] ?? clock ?? index ?? restartingIndex(columns, numbers, table);
   const series = time === undefined ? undefined : seriesColumn(columns, time.name, table);
-  const measured = numbers.filter(({ name }) => name !== time?.name && name !== series?.name);
+  const unmeasured = new Set([time?.name, clock?.name, index?.name, series?.name]);
+  const measured = numbers.filter(({ name }) => !unmeasured.has(name));
   const measurements = measured.filter(({ name }) => !isCode(table.columns.get(name)));
   const forecast = usualTarget(measurements) ?? measured.at(-1);
   if (forecast === undefined) return null;

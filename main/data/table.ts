@@ -42,6 +42,8 @@ export type Column = NumberColumn | DateColumn | LabelColumn | SequenceColumn;
 
 export interface Table {
   rows: number;
+  /** The file begins with the newest row, which is the last one here: rows are numbered as in the file. */
+  newestFirst?: true;
   /** In the order of the source. */
   columns: ReadonlyMap<string, Column>;
 }
@@ -49,4 +51,12 @@ export interface Table {
 /** Text of row `row`; null where missing. */
 export function labelAt(column: LabelColumn, row: number): string | null {
   return column.dictionary[column.codes[row] ?? -1] ?? null;
+}
+
+/** How rows are numbered for people. */
+export type RowNumbering = Pick<Table, 'rows' | 'newestFirst'>;
+
+/** Counted from 1 as in the file. @param row of the table, counted from 0 */
+export function rowNumber({ rows, newestFirst }: RowNumbering, row: number): number {
+  return newestFirst === true ? rows - row : row + 1;
 }

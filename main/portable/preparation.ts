@@ -8,6 +8,7 @@ import { applyPreparation, type AppliedData, type Notice } from '#data/apply/app
 import { ownSample, paddedOutputs, type OwnSample } from '#data/apply/own-length';
 import { placesOf } from '#data/apply/places';
 import { predictionsOf } from '#data/apply/prediction-records';
+import { requireFinite } from '#data/apply/require-fit';
 import { tableOfRows } from '#data/rows/table-of-rows';
 import type { Experiment } from '#shared/domain/experiment/document';
 import type { FittedPreparation } from '#shared/domain/fitted-preparation';
@@ -19,12 +20,14 @@ export interface PreparationFile {
   formatVersion: 1;
   experiment: Experiment;
   fitted: FittedPreparation;
+  /** What the trained run says of a sample without timesteps, which no model of layers can be given. */
+  emptyOutputs: number[] | null;
 }
 
 export interface PreparedRows {
   /** Numbers at each timestep. */
   features: number;
-  /** Each at its own length: no sample is padded. */
+  /** Each at its own length: no sample is padded. One of a text without tokens has no timesteps. */
   samples: OwnSample[];
   /** What a person should know of the rows. */
   notices: Notice[];
@@ -55,7 +58,11 @@ export function requirePreparation(file: PreparationFile): PreparationFile {
 export function prepare(file: PreparationFile, rows: unknown): PreparedRows {
   const { experiment, fitted } = requirePreparation(file);
   const data = applyPreparation(experiment, fitted, tableOfRows(experiment, rows));
-  const samples = Array.from({ length: data.count }, (_, sample) => ownSample(data, sample));
+  const samples = Array.from({ length: data.count }, (_, sample) => {
+    const own = ownSample(data, sample);
+    requireFinite(own.inputs, [sample], own.inputs.length);
+    return own;
+  });
   return {
     features: data.shape.features,
     samples,
@@ -85,8 +92,10 @@ function answersOf(
       );
     }
     const padded = paddedOutputs(data, sample, own);
+    const values = answers.kind === 'classes' ? padded : data.toDataUnits(padded);
+    requireFinite(values, [sample], size);
     if (answers.kind === 'classes') putClasses(answers, sample, padded, shape);
-    else answers.predicted.set(data.toDataUnits(padded), sample * size);
+    else answers.predicted.set(values, sample * size);
     const known = data.real?.gather(Int32Array.of(sample));
     if (known !== undefined) putActual(answers, sample, known, shape);
   });

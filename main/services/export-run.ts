@@ -1,9 +1,10 @@
 /** A trained run taken away: written to a folder, then opened again from there and compared. */
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { exportTfjs } from '#exporters/tfjs/export-tfjs';
 import type { ExportedFile } from '#exporters/exported-file';
+import { makeFolder } from '#store/make-folder';
 import type { Store } from '#store/store';
 import type { ExportFormat, ExportResult } from '#shared/domain/export';
 import { parityOf, parityTolerance } from '#shared/domain/parity';
@@ -41,7 +42,7 @@ export async function exportRun(
 ): Promise<ExportResult> {
   const run = store.show(runId);
   const trained: TrainedRun = trainedRun(store, run);
-  await requireFree(out);
+  const isThere = await isEmptyFolder(out);
   const task = { signal, onProgress: () => undefined };
   const exported = await pool.ask('save-model', trained, task);
   const { samples } = exported.vector;
@@ -54,12 +55,14 @@ export async function exportRun(
     tolerance: parityTolerance(expected),
     version,
   });
-  const draft = join(dirname(out), `.${basename(out)}-${randomUUID()}.partial`);
+  // A folder that is there is kept, whoever stands in it; the one above it may be closed to us.
+  const beside = isThere ? out : dirname(out);
+  const draft = join(beside, `.${basename(out)}-${randomUUID()}.partial`);
   try {
-    await writeAll(draft, files);
+    await writeAll(draft, files, out);
     const [, features] = exported.inputShape;
     const found = await pool.ask('open-model', { folder: draft, features, samples }, task);
-    await moveTo(draft, out);
+    await (isThere ? moveInto(out, draft, files) : moveTo(out, draft));
     return {
       run: runId,
       format,
@@ -73,13 +76,19 @@ export async function exportRun(
   }
 }
 
-async function requireFree(out: string): Promise<void> {
+/** @returns false where there is nothing yet @throws LabError where something else is */
+async function isEmptyFolder(out: string): Promise<boolean> {
   const names = await readdir(out).catch((error: unknown) => {
-    if (codeOf(error) === 'ENOENT') return [];
-    if (codeOf(error) === 'ENOTDIR') throw taken(`"${out}" is a file`);
+    if (codeOf(error) === 'ENOENT') return null;
+    if (codeOf(error) === 'ENOTDIR') throw taken(`"${out}" is a file, or lies below one`);
     throw toDiskError(error, out);
   });
-  if (names.length > 0) throw taken(`"${out}" is not empty`);
+  if (names !== null && names.length > 0) throw notEmpty(out);
+  return names !== null;
+}
+
+function notEmpty(out: string): LabError {
+  return taken(`"${out}" is not empty`);
 }
 
 function taken(what: string): LabError {
@@ -87,22 +96,40 @@ function taken(what: string): LabError {
   return new LabError('invalid-input', message, { faults: [{ path: 'out', message }] });
 }
 
-async function writeAll(folder: string, files: readonly ExportedFile[]): Promise<void> {
+async function writeAll(
+  folder: string,
+  files: readonly ExportedFile[],
+  out: string,
+): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true });
+    makeFolder(folder);
     for (const { name, content } of files) await writeFile(join(folder, name), content);
   } catch (error) {
-    throw toDiskError(error, folder);
+    throw toDiskError(error, out);
   }
 }
 
-async function moveTo(draft: string, out: string): Promise<void> {
+async function moveTo(out: string, draft: string): Promise<void> {
   try {
-    // An empty folder is in the way on some systems.
-    await rmdir(out).catch(() => undefined);
     await rename(draft, out);
   } catch (error) {
+    if (codeOf(error) === 'ENOTEMPTY' || codeOf(error) === 'EEXIST') throw notEmpty(out);
     throw toDiskError(error, out);
+  }
+}
+
+async function moveInto(out: string, draft: string, files: readonly ExportedFile[]): Promise<void> {
+  const moved: string[] = [];
+  try {
+    const others = (await readdir(out)).filter((name) => name !== basename(draft));
+    if (others.length > 0) throw notEmpty(out);
+    for (const { name } of files) {
+      await rename(join(draft, name), join(out, name));
+      moved.push(name);
+    }
+  } catch (error) {
+    for (const name of moved) await rm(join(out, name), { force: true });
+    throw error instanceof LabError ? error : toDiskError(error, out);
   }
 }
 

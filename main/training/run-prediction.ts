@@ -5,6 +5,7 @@
 import { classAnswers, numberAnswers, putActual, putClasses } from '#data/apply/answers';
 import { applyPreparation, type AppliedData } from '#data/apply/apply-preparation';
 import { placesOf } from '#data/apply/places';
+import { requireFinite } from '#data/apply/require-fit';
 import type { Table } from '#data/table';
 import { readTableFile } from '#data/tables/table-file';
 import { ClassMetrics, NumberMetrics } from '#engine/evaluate';
@@ -19,7 +20,6 @@ import type {
   PredictionScores,
 } from '#shared/domain/prediction';
 import type { Experiment } from '#shared/domain/experiment/document';
-import { LabError } from '#shared/result';
 import type { PredictionAsk } from '#shared/training/protocol';
 import { trainedNetwork } from './trained-network';
 
@@ -133,14 +133,6 @@ function asked(data: AppliedData): AskedPart {
     },
     gatherMask: (samples) => data.gatherMask(samples),
   };
-}
-
-function requireFinite(values: ArrayLike<number>, samples: Int32Array, size: number): void {
-  for (let i = 0; i < values.length; i += 1) {
-    if (Number.isFinite(values[i])) continue;
-    const message = `Sample ${(samples[Math.floor(i / size)] ?? 0) + 1} cannot be answered with a finite number: its inputs lie too far from those of training. Look for a wrong decimal sign or unit in the file.`;
-    throw new LabError('invalid-input', message, { faults: [{ path: 'rows', message }] });
-  }
 }
 
 async function answerClasses(

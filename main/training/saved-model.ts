@@ -16,9 +16,10 @@ import { configureKernels } from '#engine/kernels/addon';
 import type { PredictHooks } from '#engine/predict';
 import { openModel, saveModel } from '#engine/saved-model';
 import type { NetworkShape } from '#engine/training-data';
-import { answerModeOf } from '#shared/domain/experiment/task-rules';
+import { answerModeOf, isOneTimestep } from '#shared/domain/experiment/task-rules';
 import type { DataRow, TestVector, VectorSample } from '#shared/domain/export';
 import { Rng } from '#shared/math/rng';
+import { ownValue } from '#shared/own-value';
 import { LabError } from '#shared/result';
 import type { ModelToExport, OpenModelAsk, TrainedRun } from '#shared/training/protocol';
 import { predictTable } from './run-prediction';
@@ -54,6 +55,7 @@ export async function saveTrainedModel(
     model,
     inputShape: [timesteps, features],
     outputShape: oneVector ? [outputSteps * outputSize] : [steps, outputSize],
+    emptyOutputs: emptyOutputsOf(run, shape),
     vector,
     notices: found.notices,
   };
@@ -64,7 +66,7 @@ function shapeOf({ experiment, preparation }: TrainedRun): NetworkShape {
   const { layout, vocabularies } = preparation;
   if (layout === undefined) throw notKept('the layout of its inputs');
   const target = experiment.data.columns.find(({ roles }) => roles.includes('target'));
-  const isClasses = (layout.classes ?? vocabularies[target?.name ?? '']) !== undefined;
+  const isClasses = (layout.classes ?? ownValue(vocabularies, target?.name ?? '')) !== undefined;
   return {
     timesteps: layout.timesteps,
     features: layout.blocks.reduce((sum, { width }) => sum + width, 0),
@@ -87,7 +89,9 @@ function findRows(run: TrainedRun, datasets: string | null): FoundRows {
     const whole = applied(run, table);
     for (const rows of vectorRows(run.experiment, whole, table)) {
       try {
-        if (applied(run, tableOfRows(run.experiment, rows)).count > 0) return { rows, notices: [] };
+        if (makesSamples(applied(run, tableOfRows(run.experiment, rows)))) {
+          return { rows, notices: [] };
+        }
       } catch (error) {
         if (!isUnfit(error)) throw error;
       }
@@ -106,6 +110,26 @@ function applied({ experiment, preparation }: TrainedRun, table: Table): Applied
 
 function isUnfit(error: unknown): boolean {
   return error instanceof LabError && error.code === 'invalid-input';
+}
+
+/** Which a model of layers can be asked about: of a sample without timesteps it cannot. */
+function makesSamples(data: AppliedData): boolean {
+  const timesteps = Array.from({ length: data.count }, (_, i) => ownSample(data, i).timesteps);
+  return timesteps.length > 0 && !timesteps.includes(0);
+}
+
+/** The state that a network starts with, answered from: stock layers cannot be given no timestep. */
+function emptyOutputsOf({ experiment, weights }: TrainedRun, shape: NetworkShape) {
+  const { samples, topology } = experiment.task;
+  if (samples !== 'records' || isOneTimestep(topology) || shape.answers === 'every') return null;
+  const { timesteps, features } = shape;
+  const network = trainedNetwork(experiment, shape, weights);
+  try {
+    const nothing = new Uint8Array(timesteps);
+    return network.predict(new Float32Array(timesteps * features), 1, 1, nothing);
+  } finally {
+    network.dispose();
+  }
 }
 
 /** What the trained run says of rows. */

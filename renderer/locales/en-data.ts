@@ -13,13 +13,15 @@ export const dataTexts = {
     more: 'and 1 more | and {count} more',
     stale: 'As of the last settings that worked: with those above there are no samples.',
   },
+  /** The first of three where the summary of the columns does not know, as within sequences. */
   fixes: {
     'forward-fill':
-      'Fill with the value before (1 cell) | Fill with the value before ({count} cells)',
-    linear: 'Draw a straight line between (1 cell) | Draw a straight line between ({count} cells)',
+      'Fill with the value before | Fill with the value before (1 cell) | Fill with the value before ({count} cells)',
+    linear:
+      'Draw a straight line between | Draw a straight line between (1 cell) | Draw a straight line between ({count} cells)',
     drop: 'Leave such samples out',
-    mean: 'Fill with the mean (1 cell) | Fill with the mean ({count} cells)',
-    mask: 'Tell the network where it is (1 cell) | Tell the network where they are ({count} cells)',
+    mean: 'Fill with the mean | Fill with the mean (1 cell) | Fill with the mean ({count} cells)',
+    mask: 'Tell the network where they are | Tell the network where it is (1 cell) | Tell the network where they are ({count} cells)',
   },
   open: {
     heading: 'Open data',

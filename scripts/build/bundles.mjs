@@ -116,6 +116,8 @@ export function portableBundle(root, outDir) {
     target: 'es2022',
     sourcemap: false,
     rolldownOptions: {
+      // Names of files stand in it, from here: where it was built is nobody's business.
+      cwd: root,
       input: { unroll: join(root, 'main/portable/index.ts') },
       // Schemas check what comes from outside the laboratory; nothing of them is called here.
       treeshake: { moduleSideEffects: false },

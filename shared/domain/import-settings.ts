@@ -54,6 +54,9 @@ export function readPictureSize(text: string): { width: number; height: number }
   return fits ? { width, height } : null;
 }
 
+/** More lines than this above a table are data. */
+export const mostSkippedLines = 100_000;
+
 export const importSettingsSchema = z.strictObject({
   format: z.enum(formats).optional(),
   /** A label of the WHATWG Encoding Standard, such as `windows-1252`. */
@@ -63,7 +66,7 @@ export const importSettingsSchema = z.strictObject({
   /** Lines that begin with this are skipped; empty: none. */
   comment: z.string().max(8).optional(),
   /** Lines before the header. */
-  skipLines: z.int().min(0).max(100_000).optional(),
+  skipLines: z.int().min(0).max(mostSkippedLines).optional(),
   /** Rows at the end of a delimited file or a sheet that are no data, such as a remark or a sum. */
   footer: z.int().min(0).max(3).optional(),
   /** For all columns that do not say otherwise. */

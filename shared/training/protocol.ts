@@ -72,6 +72,8 @@ export interface ModelToExport {
   inputShape: [timesteps: number | null, features: number];
   /** Of one sample; null: as many timesteps as the input. */
   outputShape: (number | null)[];
+  /** What the trained run says of a sample without timesteps; null where it says nothing, or none is. */
+  emptyOutputs: Float32Array | null;
   vector: TestVector;
   notices: { code: string; message: string }[];
 }

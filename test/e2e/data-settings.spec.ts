@@ -42,3 +42,33 @@ test('a setting that the kind of file does not have is told once', async ({ home
   await expect(page.getByTestId('facts-size')).toContainText('3 rows · 1 column');
   await expect(page.getByText('was not used')).toHaveCount(0);
 });
+
+test('lines above a table are left out by their number, whatever was guessed', async ({
+  home,
+  open,
+}) => {
+  const { page } = await open();
+  await openData(page);
+  const logger = [
+    'TOA5,CR1000,1234,CPU:prog,55,Table1',
+    'time,level',
+    ...days.map((_, i) => `${i},${i / 2}`),
+  ];
+  await openLines(page, home, 'logger.csv', logger);
+  const skipped = page.getByTestId('decide-skipLines');
+  await expect(skipped).toHaveValue('0');
+  await skipped.fill('1');
+  await skipped.press('Enter');
+  await expect(page.getByTestId('column-level')).toBeVisible();
+  await expect(page.getByTestId('facts-size')).toContainText('40 rows · 2 columns');
+  await expect(page.getByTestId('problems')).toHaveCount(0);
+  // What cannot be is not taken, and does not stay in the field.
+  for (const text of ['-1', '99999']) {
+    await skipped.fill(text);
+    await skipped.press('Enter');
+    await expect(skipped).toHaveValue('1');
+  }
+  await expect(page.getByTestId('import-failure')).toContainText('logger.csv');
+  await page.getByTestId('undo').click();
+  await expect(skipped).toHaveValue('0');
+});

@@ -186,6 +186,15 @@ test('a problem is found in the rows', async ({ home, open }) => {
   await expect(page.getByTestId('facts')).toContainText('luecke.csv');
   await expect(page.getByTestId('problem-cell')).toContainText('kaputt');
   await expect(page.getByTestId('problems')).toContainText('row 150');
+
+  // A file without a problem is shown from its first row.
+  const frame = page.getByTestId('preview-table').locator('..');
+  await frame.evaluate((rows) => rows.scrollTo({ top: 80 }));
+  const whole = join(home, 'ganz.csv');
+  writeFileSync(whole, ['t,wert', ...values.map((_, i) => `${i},${i / 2}`), ''].join('\n'));
+  await page.getByTestId('dropped-file').setInputFiles(whole);
+  await expect(page.getByTestId('facts')).toContainText('ganz.csv');
+  await expect.poll(() => frame.evaluate((rows) => rows.scrollTop)).toBe(0);
 });
 
 test('pictures are seen line by line, texts token by token', async ({ open }) => {

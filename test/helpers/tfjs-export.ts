@@ -41,6 +41,7 @@ export function tfjsExport(): TfjsExport {
       },
       inputShape: [8, 4],
       outputShape: [1],
+      emptyOutputs: null,
       vector: {
         rows: [{ load: 1.5 }],
         samples: [{ timesteps: 8, inputs: new Float32Array(32), outputs: Float32Array.of(0.5) }],

@@ -55,6 +55,16 @@ describe('data FILE', () => {
     expect(stdout).toContain('Verbrauch.csv: csv');
   });
 
+  it('says where each problem is, in words too', async () => {
+    const rows = Array.from({ length: 40 }, (_, i) => `${i},${i === 4 ? 'broken' : i / 2}`);
+    const path = fileWith('place.csv', ['step,load', ...rows, '41'].join('\n'));
+    const { stdout } = await runCli('data', path);
+    expect(stdout).toContain(
+      'warning: row 5 (line 6), column "load": "broken" is no number in a column of numbers.',
+    );
+    expect(stdout).toContain('warning: Row 41 (line 42) has 1 of 2 cells');
+  });
+
   it('shows the beginning of a long text, on one line', async () => {
     const tale = `Once.\n\n${'Der Wolf geht im Wald.\n'.repeat(400)}`;
     const { stdout } = await runCli(

@@ -6,11 +6,13 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { exampleTable } from '../../main/data/examples/index';
 import { projectRoot } from '../../scripts/native-parts.mjs';
 import type { ExportResult, TestVector } from '../../shared/domain/export';
 import type { Prediction, PredictionResult } from '../../shared/domain/prediction';
@@ -157,6 +159,59 @@ describe('export RUN --to tfjs --out DIR', () => {
       code: 1,
       text: expect.stringMatching(/NOT the same/) as string,
     });
+  });
+
+  it('is checked for the way back into the units of the data, too', () => {
+    const other = join(folder, 'other-units');
+    mkdirSync(other);
+    for (const name of readdirSync(out)) {
+      writeFileSync(join(other, name), readFileSync(join(out, name)));
+    }
+    const path = join(other, 'preparation.json');
+    const file = JSON.parse(readFileSync(path, 'utf8')) as {
+      fitted: { targets: { offset: number }[] };
+    };
+    for (const target of file.fitted.targets) target.offset += 100;
+    writeFileSync(path, JSON.stringify(file));
+    expect(checkOf(other)).toMatchObject({
+      code: 1,
+      text: expect.stringMatching(/NOT the same/) as string,
+    });
+  });
+
+  it('fills an empty folder that is there, and leaves it in its place', async () => {
+    const place = join(folder, 'empty');
+    mkdirSync(place);
+    const { ino } = statSync(place);
+    const { code, stderr } = await exportTo(run, place);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(statSync(place).ino).toBe(ino);
+    expect(readdirSync(place).sort()).toEqual(readdirSync(out).sort());
+    const link = join(folder, 'link');
+    mkdirSync(join(folder, 'linked'));
+    symlinkSync(join(folder, 'linked'), link, 'dir');
+    expect((await exportTo(run, link)).code).toBe(0);
+    expect(readdirSync(join(folder, 'linked')).sort()).toEqual(readdirSync(out).sort());
+  });
+
+  it.runIf(existsSync('/proc/self'))('ends where the file system makes no folders', async () => {
+    const { code, stderr } = await exportTo(run, '/proc/unroll/export');
+    expect(stderr).toMatch(/"\/proc\/unroll[^"]*" cannot be written.*Choose another folder/);
+    expect(code).not.toBe(0);
+  });
+
+  it('answers a text without tokens as predict does', async () => {
+    const input = join(folder, 'texts.json');
+    const [first] = exampleTable({ kind: 'example', name: 'sentiment' }).columns.keys();
+    const rows = ['a good day', '...', '!'].map((text) => ({ [first ?? '']: text }));
+    writeFileSync(input, JSON.stringify(rows));
+    const place = join(folder, 'texts');
+    const trained = await train('sentiment');
+    expect((await exportTo(trained, place)).code).toBe(0);
+    const said = await runCli('predict', trained, '--input', input, '--home', home, '--json');
+    const { predictions } = JSON.parse(said.stdout) as PredictionResult;
+    expect(predictions).toHaveLength(3);
+    expectSame(predictOutside(place, rows), predictions);
   });
 
   it('predicts outside of Unroll what predict says of the same rows', async () => {

@@ -4,6 +4,7 @@
  */
 import type { Experiment } from '#shared/domain/experiment/document';
 import { answerModeOf } from '#shared/domain/experiment/task-rules';
+import { ownValue } from '#shared/own-value';
 import { buildBlock } from '../prepare/blocks';
 import { Findings } from '../prepare/findings';
 import { gatherInputs, gatherMask, type InputSource } from '../prepare/gather';
@@ -109,7 +110,7 @@ export function applyPreparation(
   };
   const mode = answerModeOf(experiment.task.topology);
   const [target] = experiment.data.columns.filter(({ roles }) => roles.includes('target'));
-  const classes = layout.classes ?? fitted.vocabularies[target?.name ?? ''] ?? null;
+  const classes = layout.classes ?? ownValue(fitted.vocabularies, target?.name ?? '') ?? null;
   const shape: PreparedShape = {
     timesteps,
     features: input.features,

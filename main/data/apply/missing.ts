@@ -1,6 +1,7 @@
 /** Missing values of new data by the rule that the run was trained with. Nothing is filled but by it. */
 import type { Experiment } from '#shared/domain/experiment/document';
 import type { PreparationLayout } from '#shared/domain/fitted-preparation';
+import { ownValue } from '#shared/own-value';
 import { Findings, flaggedRows } from '../prepare/findings';
 import type { Lane } from '../prepare/lanes';
 import { dropTouching, leaveOut } from '../prepare/left-out';
@@ -9,7 +10,7 @@ import { fillRegions } from '../prepare/regions';
 import { keepSamples } from '../prepare/keep-samples';
 import { knownAhead } from '../prepare/sample-places';
 import type { SamplePlan } from '../prepare/sample-plan';
-import type { Stretch, Timeline } from '../prepare/timeline';
+import type { RowsAt, Stretch, Timeline } from '../prepare/timeline';
 import type { FittedPreparation } from '../prepared';
 import { countUp } from '../transforms/count-up';
 import type { Notice } from './notices';
@@ -32,7 +33,6 @@ export function handleMissing(
   samples: NewSamples,
 ): Filled {
   const rule = experiment.preparation.missing;
-  const { rowAt } = timeline;
   if (rule === 'refuse') {
     const keep = withoutHoles(experiment, lanes, timeline, samples.plan);
     return keep === null
@@ -40,7 +40,7 @@ export function handleMissing(
       : { inputs: [...lanes], ...keepWhere(samples, keep, onlyFuture) };
   }
   const findings = new Findings();
-  refuseMissing(lanes, experiment, rowAt, findings);
+  refuseMissing(lanes, experiment, timeline, findings);
   throwFound(findings);
   const numbered = numberedSamples(samples.plan);
   const left = leaveOut(numbered, lanes, [], experiment, findings);
@@ -52,8 +52,8 @@ export function handleMissing(
   const fills = rule === 'forward-fill' || rule === 'linear';
   const done = fills ? fill(experiment, rule, lanes, timeline, staying.samples) : null;
   const inputs = (done?.inputs ?? lanes).map((lane) => {
-    if (rule === 'mask') return marked(lane, layout.indicators, rowAt);
-    if (rule === 'mean') requireMean(lane, fitted, rowAt);
+    if (rule === 'mask') return marked(lane, layout.indicators, timeline);
+    if (rule === 'mean') requireMean(lane, fitted, timeline);
     return lane;
   });
   return {
@@ -86,11 +86,12 @@ function fill(
   experiment: Experiment,
   rule: FillRule,
   lanes: readonly Lane[],
-  { series, rowAt }: Timeline,
+  timeline: Timeline,
   samples: NewSamples,
 ): Filled {
   const findings = new Findings();
   const { split } = experiment.preparation;
+  const { series } = timeline;
   const ahead = knownAhead(experiment);
   const alone = { ...samples.plan, answers: samples.plan.inputs };
   const cut = fillRegions(alone, split, series);
@@ -107,7 +108,13 @@ function fill(
   const { samples: staying, notices } = keepWhere(samples, keep, why);
   const inputs = lanes.map((lane) => {
     if (lane.missing === null) return lane;
-    const filling = { rule, regions: regionsOf(lane), samples: staying.plan, ahead, rowAt };
+    const filling = {
+      rule,
+      regions: regionsOf(lane),
+      samples: staying.plan,
+      ahead,
+      rows: timeline,
+    };
     return fillLane(lane, filling, findings);
   });
   throwFound(findings);
@@ -177,7 +184,7 @@ function withoutHoles(
       dropTouching(found, holes, plan.inputs, 0),
       use.known && ahead > 0 && dropTouching(found, holes, plan.inputs, ahead),
     ];
-    if (touched.includes(true)) throw holeIn(lane, holes, timeline.rowAt);
+    if (touched.includes(true)) throw holeIn(lane, holes, timeline);
     isShort = dropTouching(keep, missing, plan.inputs, 0) || isShort;
   }
   return isShort ? keep : null;
@@ -199,8 +206,8 @@ function futureRows(lanes: readonly Lane[], { length, series }: Timeline): Uint8
   return future;
 }
 
-function holeIn({ use }: Lane, flags: Uint8Array, rowAt: Int32Array | null): Error {
-  const rows = flaggedRows(flags, rowAt).toString();
+function holeIn({ use }: Lane, flags: Uint8Array, at: RowsAt): Error {
+  const rows = flaggedRows(flags, at).toString();
   return unfitColumn(
     use.name,
     `Column "${use.name}" has no value in ${rows}, and the run was trained to refuse missing values. Fill the cells in the file, or remove the rows.`,
@@ -208,7 +215,7 @@ function holeIn({ use }: Lane, flags: Uint8Array, rowAt: Int32Array | null): Err
 }
 
 /** With an input that says where a value is missing, if and only if there was one in training. */
-function marked(lane: Lane, indicators: readonly string[], rowAt: Int32Array | null): Lane {
+function marked(lane: Lane, indicators: readonly string[], at: RowsAt): Lane {
   const { missing, use } = lane;
   if (lane.kind === 'text') return lane;
   if (indicators.includes(use.name)) {
@@ -217,7 +224,7 @@ function marked(lane: Lane, indicators: readonly string[], rowAt: Int32Array | n
   if (missing === null) return lane;
   throw unfitColumn(
     use.name,
-    `Column "${use.name}" has no value in ${flaggedRows(missing, rowAt).toString()}. None was missing in training, so that the network has no input that says so. Fill the cells in the file, or remove the rows.`,
+    `Column "${use.name}" has no value in ${flaggedRows(missing, at).toString()}. None was missing in training, so that the network has no input that says so. Fill the cells in the file, or remove the rows.`,
   );
 }
 
@@ -226,12 +233,12 @@ function lengthOf(lane: Exclude<Lane, { kind: 'text' }>): number {
   return lane.kind === 'codes' ? lane.codes.length : lane.column.offsets.length - 1;
 }
 
-function requireMean(lane: Lane, { means }: FittedPreparation, rowAt: Int32Array | null): void {
+function requireMean(lane: Lane, { means }: FittedPreparation, at: RowsAt): void {
   const { missing, use } = lane;
   if (missing === null || (lane.kind !== 'number' && lane.kind !== 'cells')) return;
-  if (means[use.name] !== undefined) return;
+  if (ownValue(means, use.name) !== undefined) return;
   throw unfitColumn(
     use.name,
-    `Column "${use.name}" has no value in ${flaggedRows(missing, rowAt).toString()}, and the run has kept no mean of it to fill them with. Fill the cells in the file, or train the experiment once more.`,
+    `Column "${use.name}" has no value in ${flaggedRows(missing, at).toString()}, and the run has kept no mean of it to fill them with. Fill the cells in the file, or train the experiment once more.`,
   );
 }

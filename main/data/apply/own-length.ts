@@ -3,6 +3,7 @@ import type { AppliedData } from './apply-preparation';
 import { stepsBefore } from './places';
 
 export interface OwnSample {
+  /** 0 where the sample is all padding: a text without tokens, an empty sequence. */
   timesteps: number;
   /** Scaled and encoded, [timesteps, features], row-major. */
   inputs: Float32Array;
@@ -16,6 +17,7 @@ export function ownSample(data: AppliedData, sample: number): OwnSample {
   const mask = data.gatherMask(one);
   if (mask === null) return { timesteps, inputs };
   const from = mask.indexOf(1);
+  if (from < 0) return { timesteps: 0, inputs: new Float32Array(0) };
   const to = mask.lastIndexOf(1) + 1;
   return { timesteps: to - from, inputs: inputs.slice(from * features, to * features) };
 }

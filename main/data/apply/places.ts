@@ -4,6 +4,7 @@ import type { AnswerPlaces } from '#shared/domain/prediction';
 import { timesOf } from '../prepare/columns';
 import { endAt, lengthAt } from '../prepare/sample-places';
 import type { Series } from '../prepare/timeline';
+import { rowNumber } from '../table';
 import type { AppliedPlan } from './apply-preparation';
 
 /** Padded timesteps before a sample's first answer. */
@@ -57,13 +58,14 @@ export function placesOf(plan: AppliedPlan): AnswerPlaces {
       places.present[slot] = 1;
       if (at < end) {
         const row = timeline.rowAt?.[at] ?? at;
-        places.rows[slot] = (isText ? at - from : row) + 1;
+        places.rows[slot] = isText ? at - from + 1 : rowNumber(timeline.numbering, row);
         if (values !== null) places.times[slot] = values[row] as number;
         continue;
       }
       places.ahead[slot] = 1;
       // Where the rows of one series stand in the order of the file, the next ones are known.
-      if (end === to && (isText || timeline.series.length === 1)) {
+      const goesOn = timeline.series.length === 1 && timeline.numbering.newestFirst !== true;
+      if (end === to && (isText || goesOn)) {
         places.rows[slot] = at - (isText ? from : 0) + 1;
       }
       if (values === null) continue;

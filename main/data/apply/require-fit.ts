@@ -1,5 +1,6 @@
 /** Whether new data fit what was trained: the same features, and values that can be scaled as then. */
 import type { PreparationLayout } from '#shared/domain/fitted-preparation';
+import { LabError } from '#shared/result';
 import type { InputScalers } from '../prepare/blocks';
 import { counted } from '../prepare/findings';
 import type { InputPlan } from '../prepare/input-plan';
@@ -44,11 +45,24 @@ export function requireLogarithms(
     const scaler = lane.kind === 'number' ? numbers.get(name) : cells.get(name)?.[0];
     if (scaler?.method !== 'log') continue;
     const covered = coveredBy(countUp(samples.count), samples.inputs);
-    const rows = notPositive(lane, covered, timeline.rowAt);
+    const rows = notPositive(lane, covered, timeline);
     if (rows.count === 0) continue;
     throw unfitColumn(
       name,
       `Column "${name}" is not above 0 in ${rows.toString()}, and the run was trained with its logarithm. Mend the cells, or remove the rows.`,
     );
+  }
+}
+
+/** Of what a network is given, and of what it answers. @param size values of each sample */
+export function requireFinite(
+  values: ArrayLike<number>,
+  samples: ArrayLike<number>,
+  size: number,
+): void {
+  for (let i = 0; i < values.length; i += 1) {
+    if (Number.isFinite(values[i])) continue;
+    const message = `Sample ${(samples[Math.floor(i / size)] ?? 0) + 1} cannot be answered with a finite number: its inputs lie too far from those of training. Look for a wrong decimal sign or unit in the file.`;
+    throw new LabError('invalid-input', message, { faults: [{ path: 'rows', message }] });
   }
 }

@@ -2,6 +2,7 @@
 import type { Experiment } from '#shared/domain/experiment/document';
 import { answerModeOf } from '#shared/domain/experiment/task-rules';
 import type { PreparationLayout } from '#shared/domain/fitted-preparation';
+import { ownValue } from '#shared/own-value';
 import type { InputScalers } from '../prepare/blocks';
 import { knownAs, type FittedCodes, type KnownCodes } from '../prepare/fit-codes';
 import type { Lane } from '../prepare/lanes';
@@ -20,11 +21,11 @@ export function savedCodes(
   for (const lane of lanes) {
     const { name } = lane.use;
     if (lane.kind === 'codes' && !lane.isText) {
-      const names = categories[name];
+      const names = ownValue(categories, name);
       if (names !== undefined) known.set(name, knownAs(lane.dictionary, names));
       continue;
     }
-    const tokens = vocabularies[name];
+    const tokens = ownValue(vocabularies, name);
     if (tokens === undefined || (lane.kind !== 'text' && lane.kind !== 'codes')) continue;
     const vocabulary = savedVocabulary(experiment, name, tokens);
     const dictionary = lane.kind === 'text' ? lane.stream.tokens : lane.dictionary;
@@ -99,7 +100,8 @@ export function savedLayout(
     throw notKept('the length of its answers');
   }
   const isAhead = isForecast || task.goal === 'generate';
-  const classes = fitted.vocabularies[target.name] ?? fitted.categories[target.name] ?? null;
+  const classes =
+    ownValue(fitted.vocabularies, target.name) ?? ownValue(fitted.categories, target.name) ?? null;
   return {
     blocks: null,
     indicators: [],

@@ -48,7 +48,7 @@ function unknownCategories(
   { codes, dictionary, use }: CodeLane,
   numbers: Int32Array,
 ): Notice[] {
-  const rows = new RowList();
+  const rows = new RowList(timeline.numbering);
   const names = new Set<string>();
   for (const { from, to } of touched) {
     for (let at = from; at < to; at += 1) {

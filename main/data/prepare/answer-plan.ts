@@ -5,6 +5,7 @@ import {
   answersClasses,
   type AnswerMode,
 } from '#shared/domain/experiment/task-rules';
+import type { RowNumbering } from '../table';
 import { endToken } from '../text/vocabulary';
 import { countUp } from '../transforms/count-up';
 import { cellPlaces, longest } from './cells';
@@ -206,12 +207,12 @@ function labelsOfCells(values: CellLane['column']['values']): Labels {
 export function checkInStep(
   answer: AnswerPlan,
   inputs: Places,
-  rows: Int32Array,
+  { rows, numbering }: { rows: Int32Array; numbering: RowNumbering },
   path: string,
   findings: Findings,
 ): void {
   if (answer.mode !== 'every') return;
-  const wrong = new RowList();
+  const wrong = new RowList(numbering);
   for (let sample = 0; sample < rows.length; sample += 1) {
     if (lengthAt(answer.places, sample) !== lengthAt(inputs, sample)) {
       wrong.add(rows[sample] as number);

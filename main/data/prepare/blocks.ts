@@ -1,4 +1,5 @@
 /** A plan's input blocks as arrays of scaled numbers and of class numbers, ready to be gathered. */
+import { ownValue } from '#shared/own-value';
 import type { FittedScaler } from '../prepared';
 import { scaleInto } from '../transforms/scaling';
 import type { InputBlock, NumberFeature } from './input-plan';
@@ -75,7 +76,7 @@ function interleave(
     if (lane.kind !== 'number' || scaler === undefined) return;
     scaleInto(values, slot, scaler, lane.values.subarray(ahead));
     if (missing === null) return;
-    const mean = means[lane.use.name];
+    const mean = ownValue(means, lane.use.name);
     const filling = mean === undefined ? 0 : scaledMean(scaler, mean);
     for (let at = ahead; at < missing.length; at += 1) {
       if (missing[at] === 1) values[(at - ahead) * stride + offset] = filling;
@@ -99,7 +100,7 @@ function scaleCells(
   const scalers = cells.get(use.name) ?? [];
   const stride = scalers.length;
   const scaled = new Float32Array(values.length);
-  const mean = means[use.name];
+  const mean = ownValue(means, use.name);
   for (let at = 0; at < values.length; at += 1) {
     const scaler = scalers[at % stride] as FittedScaler;
     const raw = values[at] as number;

@@ -77,7 +77,7 @@ function checkNumbers(plan: DataPlan, lane: Lane, large: number, findings: Findi
     findings.warn('unscaled', 'preparation.scaling', message);
   } else if (method === 'log' && lowest <= 0) {
     const all = [{ from: 0, to: plan.timeline.length }];
-    const rows = notPositive(lane, all, plan.timeline.rowAt);
+    const rows = notPositive(lane, all, plan.timeline);
     if (rows.count === 0) return;
     const message = `Column "${name}" is to be scaled by its logarithm, and is not above 0 in ${rows.toString()}. Choose another scaling for it.`;
     findings.error('log-not-positive', 'preparation.scaling', message);

@@ -3,7 +3,7 @@
  * out, once an hour comes twice. Neither is a jump, and time does not go back.
  */
 import { RowList, type Findings } from './findings';
-import type { Timeline } from './timeline';
+import type { RowsAt, Timeline } from './timeline';
 import { medianStep, type Steps } from './time-steps';
 
 const hourMs = 3_600_000;
@@ -69,12 +69,12 @@ function clockSet(before: number, after: number, usual: number): -1 | 0 | 1 {
 export function noteClockChanges(
   { back, forward }: ClockChanges,
   name: string,
-  rowAt: Int32Array | null,
+  { rowAt, numbering }: RowsAt,
   path: string,
   findings: Findings,
 ): void {
   const rows = (places: readonly number[]): string => {
-    const list = new RowList();
+    const list = new RowList(numbering);
     for (const at of places) list.add(rowAt?.[at] ?? at);
     return list.toString();
   };

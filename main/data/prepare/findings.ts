@@ -2,6 +2,8 @@
 import { invalidInput } from '#shared/faults';
 import type { Problem } from '#shared/domain/check';
 import type { LabError } from '#shared/result';
+import { rowNumber, type RowNumbering } from '../table';
+import type { RowsAt } from './timeline';
 
 /** Collects; never throws. */
 export class Findings {
@@ -45,10 +47,13 @@ export class RowList {
   private readonly rows: number[] = [];
   private total = 0;
 
+  /** @param numbering the table that the rows are of */
+  constructor(private readonly numbering: RowNumbering) {}
+
   /** @param row counted from 0 */
   add(row: number): void {
     this.total += 1;
-    if (this.rows.length < shownRows) this.rows.push(row + 1);
+    if (this.rows.length < shownRows) this.rows.push(rowNumber(this.numbering, row));
   }
 
   get count(): number {
@@ -65,9 +70,9 @@ export class RowList {
   }
 }
 
-/** Rows of the table at the positions that are flagged. @param rowAt null: they are the same */
-export function flaggedRows(flags: Uint8Array, rowAt: Int32Array | null): RowList {
-  const list = new RowList();
+/** Rows of the table at the positions that are flagged. */
+export function flaggedRows(flags: Uint8Array, { rowAt, numbering }: RowsAt): RowList {
+  const list = new RowList(numbering);
   for (let at = flags.indexOf(1); at >= 0; at = flags.indexOf(1, at + 1)) {
     list.add(rowAt?.[at] ?? at);
   }

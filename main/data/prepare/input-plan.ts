@@ -214,7 +214,7 @@ function checkRecords(
 ): void {
   for (const block of blocks) {
     if (block.kind !== 'cells' || block.flat) continue;
-    const wrong = new RowList();
+    const wrong = new RowList(base.timeline.numbering);
     rows.forEach((row, sample) => {
       if (lengthAt(block.places, sample) !== lengthAt(whole, sample)) wrong.add(row);
     });
@@ -223,7 +223,7 @@ function checkRecords(
     const message = `The sequence in column "${name}" is shorter than that of another input in ${wrong.toString()}. The inputs of a record must have as many timesteps.`;
     findings.error('sequence-lengths', `data.columns.${index}.name`, message);
   }
-  const empty = new RowList();
+  const empty = new RowList(base.timeline.numbering);
   if (whole.lengths !== 1) {
     rows.forEach((row, sample) => {
       if (lengthAt(whole, sample) === 0) empty.add(row);
@@ -235,5 +235,11 @@ function checkRecords(
   }
   if (answer === null) return;
   const target = base.columns.targets[0]?.index ?? 0;
-  checkInStep(answer, whole, rows, `data.columns.${target}.name`, findings);
+  checkInStep(
+    answer,
+    whole,
+    { rows, numbering: base.timeline.numbering },
+    `data.columns.${target}.name`,
+    findings,
+  );
 }

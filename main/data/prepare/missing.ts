@@ -3,14 +3,14 @@
  * filled comes from the same series. Answers are never filled.
  */
 import type { Experiment } from '#shared/domain/experiment/document';
-import type { SequenceColumn } from '../table';
+import type { RowNumbering, SequenceColumn } from '../table';
 import { flaggedRows, RowList, type Findings } from './findings';
 import type { Lane } from './lanes';
 import { dropTouching } from './left-out';
 import { coveredBy } from './ranges';
 import type { SamplePlan } from './sample-plan';
 import { countUp } from '../transforms/count-up';
-import type { Stretch } from './timeline';
+import type { RowsAt, Stretch } from './timeline';
 
 const path = 'preparation.missing';
 
@@ -18,29 +18,29 @@ const path = 'preparation.missing';
 export function refuseMissing(
   lanes: readonly Lane[],
   { task, preparation }: Experiment,
-  rowAt: Int32Array | null,
+  rows: RowsAt,
   findings: Findings,
 ): void {
   const rule = preparation.missing;
   for (const lane of lanes) {
     if (lane.missing === null) continue;
-    const rows = flaggedRows(lane.missing, rowAt);
+    const missing = flaggedRows(lane.missing, rows).toString();
     const { name } = lane.use;
     if (rule === 'refuse') {
-      const message = `Column "${name}" has no ${nounOf(lane)} in ${rows.toString()}. Fill the cells in the file, or choose how missing values are handled.`;
+      const message = `Column "${name}" has no ${nounOf(lane)} in ${missing}. Fill the cells in the file, or choose how missing values are handled.`;
       findings.error('missing-values', path, message);
     } else if (lane.kind === 'text' && rule !== 'drop' && rule !== 'mask') {
-      const message = `Column "${name}" has no text in ${rows.toString()}, and a text cannot be filled. Choose "drop" or "mask".`;
+      const message = `Column "${name}" has no text in ${missing}, and a text cannot be filled. Choose "drop" or "mask".`;
       findings.error('missing-values', path, message);
     } else if (lane.kind === 'codes' && (rule === 'mean' || rule === 'linear')) {
-      const message = `Column "${name}" has no category in ${rows.toString()}, and there is no number between two categories. Choose "forward-fill", "drop" or "mask".`;
+      const message = `Column "${name}" has no category in ${missing}, and there is no number between two categories. Choose "forward-fill", "drop" or "mask".`;
       findings.error('missing-values', path, message);
     } else if (
       task.samples === 'records' &&
       lane.kind !== 'cells' &&
       (rule === 'forward-fill' || rule === 'linear')
     ) {
-      const message = `Column "${name}" has no ${nounOf(lane)} in ${rows.toString()}. Each record stands alone and cannot be filled from its neighbours. Choose "drop", "mean" or "mask".`;
+      const message = `Column "${name}" has no ${nounOf(lane)} in ${missing}. Each record stands alone and cannot be filled from its neighbours. Choose "drop", "mean" or "mask".`;
       findings.error('missing-values', path, message);
     }
   }
@@ -59,16 +59,16 @@ export interface Filling {
   samples: SamplePlan;
   /** Positions ahead that known inputs are seen at too; 0 where they are not. */
   ahead: number;
-  rowAt: Int32Array | null;
+  rows: RowsAt;
   /** Each window is a region of its own. */
   isAlone?: boolean;
 }
 
 /** A copy of the lane, filled; what cannot be filled is found where a sample is given it. */
 export function fillLane(lane: Lane, filling: Filling, findings: Findings): Lane {
-  const { rule, regions, rowAt } = filling;
+  const { rule, regions } = filling;
   if (lane.missing === null || lane.kind === 'text') return lane;
-  if (lane.kind === 'cells') return fillCells(lane, rule, findings);
+  if (lane.kind === 'cells') return fillCells(lane, rule, filling.rows.numbering, findings);
   const left = new Uint8Array(lane.missing.length);
   const filled =
     lane.kind === 'number'
@@ -79,7 +79,7 @@ export function fillLane(lane: Lane, filling: Filling, findings: Findings): Lane
     fillFlagged(values, region, rule, lane.missing, left);
   }
   if (left.includes(1) && isGiven(left, lane, filling)) {
-    const rows = flaggedRows(insideSamples(left, lane, filling), rowAt);
+    const rows = flaggedRows(insideSamples(left, lane, filling), filling.rows);
     reportLeft(lane.use.name, rule, rows, filling.isAlone === true ? 'window' : 'series', findings);
   }
   return filled;
@@ -185,12 +185,13 @@ function fillStretch(
 function fillCells(
   lane: Extract<Lane, { kind: 'cells' }>,
   rule: 'forward-fill' | 'linear',
+  numbering: RowNumbering,
   findings: Findings,
 ): Lane {
   const { column } = lane;
   const { offsets, features } = column;
   const filled: SequenceColumn = { ...column, values: column.values.slice() };
-  const left = new RowList();
+  const left = new RowList(numbering);
   for (let row = 0; row + 1 < offsets.length; row += 1) {
     const from = (offsets[row] as number) * features;
     const to = (offsets[row + 1] as number) * features;

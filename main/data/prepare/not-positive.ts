@@ -1,15 +1,15 @@
 /** Values that have no logarithm. */
 import { RowList } from './findings';
 import type { CellLane, NumberLane } from './lanes';
-import type { Stretch } from './timeline';
+import type { RowsAt, Stretch } from './timeline';
 
 /** Rows with a value at or below 0. @param stretches positions to look at; of cells all are */
 export function notPositive(
   lane: NumberLane | CellLane,
   stretches: readonly Stretch[],
-  rowAt: Int32Array | null,
+  { rowAt, numbering }: RowsAt,
 ): RowList {
-  const rows = new RowList();
+  const rows = new RowList(numbering);
   if (lane.kind === 'number') {
     for (const { from, to } of stretches) {
       for (let at = from; at < to; at += 1) {

@@ -102,7 +102,7 @@ function planInto(
       : planned;
   const { inputs, targets } = lanes;
   const needed = missing === 'refuse' ? distinctLanes(inputs, targets) : inputs;
-  const refuse = (): void => refuseMissing(needed, experiment, lanes.timeline.rowAt, findings);
+  const refuse = (): void => refuseMissing(needed, experiment, lanes.timeline, findings);
   if (missing !== 'refuse') refuse();
   const result = planSplit({ experiment, table, columns, lanes, samples }, findings);
   if (missing === 'refuse') refuse();
@@ -155,9 +155,8 @@ function planSplit(drawn: Drawn, findings: Findings): Pick<Planned, 'shown' | 's
     // What is known beforehand may be filled from later rows.
     const isAlone = fillsAlone(samples, split) && !lane.use.known;
     const regions = isAlone ? fillRegions(samples, split, timeline.series) : timeline.series;
-    const { rowAt } = timeline;
     const ahead = knownAhead(experiment);
-    return fillLane(lane, { rule, regions, samples, ahead, rowAt, isAlone }, findings);
+    return fillLane(lane, { rule, regions, samples, ahead, rows: timeline, isAlone }, findings);
   });
   if (findings.hasErrors()) return { shown: null, sampled };
   const base = { ...sampled, experiment, table, inputs, targets, rawInputs };

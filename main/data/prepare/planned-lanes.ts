@@ -31,7 +31,7 @@ export function plannedLanes(
   const { task, preparation } = experiment;
   const records = task.samples === 'records';
   const text = columns.inputs.find(({ column }) => column.type === 'text');
-  if (!records && text !== undefined) return textLanes(experiment, columns, text, findings);
+  if (!records && text !== undefined) return textLanes(experiment, table, columns, text, findings);
   const gaps = task.samples === 'windows' ? preparation.gaps : 'ignore';
   const timed = records ? { ...columns, time: null } : columns;
   const found = timelineOf(table, timed, gaps, findings, usualSteps);
@@ -57,6 +57,7 @@ export function plannedLanes(
 /** A text whose tokens are timesteps: each row is a series of its own, and nothing else is given. */
 function textLanes(
   experiment: Experiment,
+  table: Table,
   columns: ColumnsByRole,
   use: ColumnUse,
   findings: Findings,
@@ -75,7 +76,7 @@ function textLanes(
   }
   const lane = laneOf(use, null, experiment);
   if (lane.kind !== 'text') return null;
-  refuseMissing([lane], experiment, null, findings);
+  refuseMissing([lane], experiment, { rowAt: null, numbering: table }, findings);
   const { stream } = lane;
   const series = Array.from({ length: stream.offsets.length - 1 }, (_, row) => ({
     name: `row ${row + 1}`,
@@ -83,6 +84,12 @@ function textLanes(
     to: stream.offsets[row + 1] as number,
   })).filter(({ from, to }) => to > from);
   const tokens = tokenLane(use, stream);
-  const timeline = { length: stream.codes.length, rowAt: null, series, unbroken: series };
+  const timeline = {
+    length: stream.codes.length,
+    numbering: table,
+    rowAt: null,
+    series,
+    unbroken: series,
+  };
   return { timeline, inputs: [tokens], targets: [tokens], isText: true };
 }

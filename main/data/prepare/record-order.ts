@@ -70,10 +70,10 @@ function seriesOfPositions(length: number, series: readonly Series[]): Int32Arra
 function reportMissing(
   time: ColumnUse,
   times: Float64Array,
-  { rowAt }: Timeline,
+  { rowAt, numbering }: Timeline,
   findings: Findings,
 ): void {
-  const rows = new RowList();
+  const rows = new RowList(numbering);
   for (let at = 0; at < times.length; at += 1) {
     if (Number.isNaN(times[at])) rows.add(rowAt?.[at] ?? at);
   }

@@ -25,7 +25,7 @@ export function groupRows(table: Table, use: ColumnUse | null, findings: Finding
   const labels = use === null ? null : labelsOf(use.column);
   if (use === null || labels === null) return whole;
   const { rowAt, series, missing } = kept.get(labels.codes, [labels.dictionary], () =>
-    groupByLabel(labels),
+    groupByLabel(labels, table),
   );
   if (missing.count > 0) {
     const message = `Column "${use.name}" does not say to which series ${missing.toString()} belong${missing.count === 1 ? 's' : ''}. Fill it in the file, or remove the rows.`;
@@ -40,9 +40,12 @@ function labelsOf(column: Column): Labels | null {
   return 'codes' in column ? column : categoriesOf(column);
 }
 
-function groupByLabel({ codes, dictionary }: Labels): SeriesRows & { missing: RowList } {
+function groupByLabel(
+  { codes, dictionary }: Labels,
+  table: Table,
+): SeriesRows & { missing: RowList } {
   const sizes = new Int32Array(dictionary.length);
-  const missing = new RowList();
+  const missing = new RowList(table);
   const order: number[] = [];
   let changes = 0;
   let before = -2;

@@ -1,7 +1,7 @@
 /** Time that goes back, stands still or is missing: in which rows, and how to mend it. */
 import type { ColumnUse } from './columns';
 import { counted, RowList, type Findings } from './findings';
-import type { Series, Timeline } from './timeline';
+import type { RowsAt, Series, Timeline } from './timeline';
 
 /** How often it happens within a series. */
 export interface OrderFaults {
@@ -18,7 +18,7 @@ export interface OrderFaults {
 export function reportOrder(
   time: ColumnUse,
   values: Float64Array,
-  { rowAt, series }: Pick<Timeline, 'rowAt' | 'series'>,
+  { rowAt, series, numbering }: RowsAt & Pick<Timeline, 'series'>,
   faults: readonly OrderFaults[],
   seriesBy: ColumnUse | null,
   gaps: 'break' | 'ignore',
@@ -27,7 +27,7 @@ export function reportOrder(
   const path = `data.columns.${time.index}.roles`;
   const happens = (kind: keyof OrderFaults): boolean => faults.some((own) => own[kind] > 0);
   const rows = (test: (step: number, value: number) => boolean): RowList => {
-    const list = new RowList();
+    const list = new RowList(numbering);
     for (const { from, to } of series) {
       for (let at = from; at < to; at += 1) {
         const value = values[at] as number;

@@ -4,7 +4,8 @@
  */
 import type { Problem } from '#shared/domain/check';
 import type { UsualSteps } from '#shared/domain/fitted-preparation';
-import type { Table } from '../table';
+import { ownValue } from '#shared/own-value';
+import type { RowNumbering, Table } from '../table';
 import { findClockChanges, noteClockChanges } from './clock-changes';
 import { timesOf, type ColumnsByRole, type ColumnUse } from './columns';
 import { counted, Findings, RowList } from './findings';
@@ -25,10 +26,16 @@ export interface Series extends Stretch {
   name: string;
 }
 
-export interface Timeline {
-  length: number;
+/** Which row of the table stands at a position, and what people call it. */
+export interface RowsAt {
   /** Table row at each position; null where they are the same. */
   rowAt: Int32Array | null;
+  /** Of the table that the rows are of. */
+  numbering: RowNumbering;
+}
+
+export interface Timeline extends RowsAt {
+  length: number;
   series: readonly Series[];
   /** Stretches that no window may leave: the series, or their parts between jumps of the time. */
   unbroken: readonly Stretch[];
@@ -73,7 +80,7 @@ function findTimeline(
   known: UsualSteps | null,
 ): Timeline {
   const { rowAt, series } = groupRows(table, columns.series, findings);
-  const whole = { length: table.rows, rowAt, series, unbroken: series };
+  const whole = { length: table.rows, numbering: table, rowAt, series, unbroken: series };
   const { time } = columns;
   const times = timesOf(time);
   if (time === null || times === null) return whole;
@@ -81,19 +88,19 @@ function findTimeline(
   const stepsIn = (all: Float64Array) => series.map((stretch) => stepsOf(all, stretch));
   const shownSteps = stepsIn(shown);
   const changes = time.column.type === 'date' ? findClockChanges(shown, whole, shownSteps) : null;
-  if (changes !== null) noteClockChanges(changes, time.name, rowAt, 'preparation.gaps', findings);
+  if (changes !== null) noteClockChanges(changes, time.name, whole, 'preparation.gaps', findings);
   const values = changes?.values ?? shown;
   const steps = changes === null ? shownSteps : stepsIn(values);
   reportOrder(time, values, whole, steps, columns.series, gaps, findings);
   if (gaps === 'ignore') return whole;
   if (known === null && steps.every((step) => !step.irregular)) return whole;
   const unbroken = series.flatMap((stretch, index) => {
-    const usual = known === null ? null : (known.bySeries[stretch.name] ?? known.usual);
+    const usual = known === null ? null : (ownValue(known.bySeries, stretch.name) ?? known.usual);
     return breakAtGaps(values, stretch, steps[index] as Steps, usual);
   });
   const breaks = unbroken.length - series.length;
   if (breaks > 0) {
-    const at = new RowList();
+    const at = new RowList(table);
     const starts = new Set(series.map(({ from }) => from));
     for (const { from } of unbroken) if (!starts.has(from)) at.add(rowAt?.[from] ?? from);
     findings.warn(

@@ -1,6 +1,6 @@
 /** What columns look like, where their types alone do not say it. */
 import type { ColumnSummary } from '#shared/domain/dataset';
-import type { Column, Table } from '../table';
+import type { Column, LabelColumn, Table } from '../table';
 import { segmentText } from '../text/segment';
 import { medianOf } from '../transforms/median';
 import { isInterleaved } from './interleaved';
@@ -52,6 +52,13 @@ export function isProse({ name }: ColumnSummary, table: Table): boolean {
   const seen = column.dictionary.slice(0, 50);
   const words = seen.reduce((sum, text) => sum + text.trim().split(/\s+/).length, 0);
   return words >= 3 * seen.length;
+}
+
+/** Numbers of tickets, names of files: no space and a digit in each, so nothing to be read. */
+export function isCodes({ name }: ColumnSummary, table: Table): boolean {
+  const column = table.columns.get(name);
+  if (column?.type !== 'text') return false;
+  return column.dictionary.slice(0, 50).every((text) => /^(?=\D*\d)[!-~]+$/.test(text.trim()));
 }
 
 /** Characters of the middle one of its first texts by length, as a reader counts them. */
@@ -164,15 +171,19 @@ function columnOfTurns(
 ): { name: string; count: number } | undefined {
   for (const { name } of columns) {
     const column = table.columns.get(name);
-    if (column?.type !== 'category' && column?.type !== 'text') continue;
+    if (!isNamed(column)) continue;
     if (isInterleaved(column, times)) return { name, count: new Set(column.codes).size };
   }
   return undefined;
 }
 
-/** Values that can tell series apart: texts, or whole numbers of which each returns. */
+function isNamed(column: Column | undefined): column is LabelColumn {
+  return column?.type === 'category' || column?.type === 'text';
+}
+
+/** Values that can tell series apart: names or whole numbers of which each returns. */
 function idsOf(column: Column): Int32Array | Float64Array | null {
-  if (column.type === 'category' || column.type === 'text') return column.codes;
-  if (column.type !== 'number' || !column.values.every(Number.isInteger)) return null;
-  return new Set(column.values).size * 2 <= column.values.length ? column.values : null;
+  const ids = isNamed(column) ? column.codes : column.type === 'number' ? column.values : null;
+  if (!ids?.every(Number.isInteger)) return null;
+  return new Set(ids).size * 2 <= ids.length ? ids : null;
 }

@@ -4,6 +4,7 @@
  */
 import type { ColumnChoice } from '#shared/domain/experiment/data';
 import type { Experiment } from '#shared/domain/experiment/document';
+import { ownValue } from '#shared/own-value';
 import { LabError, type Fault } from '#shared/result';
 import type { Column, LabelColumn, SequenceColumn, Table } from '../table';
 
@@ -22,7 +23,7 @@ export function tableOfRows({ data }: Experiment, rows: unknown): Table {
   const faults = new FaultList();
   const columns = new Map<string, Column>();
   for (const choice of data.columns) {
-    const cells = list.map((row) => row[choice.name]);
+    const cells = list.map((row) => ownValue(row, choice.name));
     if (cells.every((cell) => cell === undefined)) continue;
     columns.set(choice.name, columnOf(choice, cells, faults));
   }

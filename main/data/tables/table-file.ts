@@ -34,6 +34,7 @@ interface StoredColumn {
 
 interface Header {
   rows: number;
+  newestFirst?: true;
   columns: StoredColumn[];
 }
 
@@ -77,7 +78,8 @@ async function writeTo(path: string, table: Table, pacer: Turns): Promise<string
     await pacer.turn();
     columns.push(await storeColumn(name, column, put, pacer));
   }
-  const header: Header = { rows: table.rows, columns };
+  const { rows, newestFirst } = table;
+  const header: Header = { rows, ...(newestFirst === true ? { newestFirst } : {}), columns };
   const file = await open(path, 'wx');
   try {
     const hash = createHash('sha256');
@@ -167,7 +169,8 @@ export function readTableFile(folder: string, id: string): Table {
   const columns = header.columns.map(
     (column) => [column.name, readColumn(column, arrays)] as const,
   );
-  return { rows: header.rows, columns: new Map(columns) };
+  const { rows, newestFirst } = header;
+  return { rows, ...(newestFirst === true ? { newestFirst } : {}), columns: new Map(columns) };
 }
 
 /** Views on the file's bytes; every array begins at a multiple of eight. */

@@ -35,7 +35,8 @@ export function detectOrder(
   };
   if (value === 'as-is') return { table, decision };
   const columns = new Map([...table.columns].map(([name, column]) => [name, reverse(column)]));
-  return { table: { rows: table.rows, columns }, decision };
+  const { rows, newestFirst } = table;
+  return { table: { rows, ...(newestFirst ? {} : { newestFirst: true }), columns }, decision };
 }
 
 interface Guess {

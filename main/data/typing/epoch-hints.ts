@@ -23,7 +23,7 @@ export function epochHints({ columns }: Table, settings: ImportSettings): DataPr
     // Programs do not count from before the first of these to after the last.
     if (unit === null || epochUnit(smallest) !== unit) return [];
     const [first, last] = [smallest, largest].map((value) => dateText(epochMs(value, unit)) ?? '');
-    const message = `Column "${name}" holds numbers that may be times in ${unit} since 1970, from ${first ?? ''} to ${last ?? ''}. If they are, set columns.${name}.type=date.`;
+    const message = `Column "${name}" holds numbers that may be times in ${unit} since 1970, from ${first ?? ''} to ${last ?? ''}. If they are, set its type to date: columns.${name}.type=date.`;
     return [columnProblem('may-be-times', 'info', name, message)];
   });
 }

@@ -33,6 +33,7 @@ export function exportTfjs(request: TfjsExport): ExportedFile[] {
       formatVersion: 1,
       experiment: withoutPath(run.experiment),
       fitted: preparation,
+      emptyOutputs: exported.emptyOutputs,
     }),
     jsonFile('test-vector.json', vectorRecord(vector, inputShape[1], tolerance)),
     { name: 'unroll.mjs', content: portableModule },

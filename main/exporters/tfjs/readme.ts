@@ -4,6 +4,8 @@ import type { Experiment } from '#shared/domain/experiment/document';
 import type { FittedPreparation } from '#shared/domain/fitted-preparation';
 import { formatBest } from '#shared/format/metrics';
 import type { TfjsExport } from './export-tfjs';
+import { cell, oneLine } from './markdown-names';
+import { codingSentences, featureLines, outputSentence } from './readme-values';
 
 export function readmeOf(request: TfjsExport): string {
   const { run, version, exported, preparation } = request;
@@ -44,11 +46,11 @@ ${samplesSentence(experiment)} Nothing is fitted anew: numbers are scaled as the
 ${unitLines(preparation)}
 ## What the model takes
 
-\`[samples, ${exported.inputShape.map((size) => size ?? 'timesteps').join(', ')}]\`${exported.inputShape[0] === null ? ': every sample at its own length, so that samples of one batch are equally long. There is no padding and no mask' : ''}. At each timestep, in this order:
+\`[samples, ${exported.inputShape.map((size) => size ?? 'timesteps').join(', ')}]\`${exported.inputShape[0] === null ? ': every sample at its own length, so that samples of one batch are equally long. There is no padding and no mask' : ''}${exported.emptyOutputs === null ? '' : '. A sample without timesteps, such as a text without tokens, is not given to it: its outputs stand in preparation.json (emptyOutputs)'}. At each timestep, in this order:
 
-${featureLines(preparation)}
+${featureLines(experiment, preparation)}
 
-${codingSentences(preparation)}
+${codingSentences(experiment, preparation)}
 
 ## What it gives
 
@@ -95,7 +97,7 @@ function samplesSentence({ task }: Experiment): string {
     case 'series':
       return 'The rows of a series are one sample.';
     case 'windows': {
-      const step = task.samplingStep > 1 ? `, every ${task.samplingStep}th row` : '';
+      const step = task.samplingStep > 1 ? `, ${task.samplingStep} rows from one to the next` : '';
       return `A sample is a window of ${task.window} timesteps${step}; windows start ${task.stride} apart. The last predictions are about what comes behind the last row.`;
     }
   }
@@ -109,85 +111,4 @@ function unitLines({ reading }: FittedPreparation): string {
     ...(size === null ? [] : [`Pictures have ${size} pixels, each 0 to 1.`]),
   ];
   return lines.length === 0 ? '' : `\n${lines.join(' ')}\n`;
-}
-
-function featureLines({ layout, inputs, categories, vocabularies }: FittedPreparation): string {
-  const scalers = new Map(inputs.map((scaler) => [scaler.column, scaler]));
-  const scaled = (name: string): string => {
-    const scaler = scalers.get(name);
-    if (scaler === undefined || scaler.method === 'none') return 'as it is';
-    return `scaled (${scaler.method}): offset ${scaler.offset}, factor ${scaler.factor}`;
-  };
-  let at = 0;
-  return (layout?.blocks ?? [])
-    .map(({ kind, width, names }) => {
-      const [name = ''] = names;
-      const from = at;
-      at += width;
-      const where = width === 1 ? String(from) : `${from} to ${at - 1}`;
-      switch (kind) {
-        case 'numbers':
-          return names
-            .map((own, i) => `- ${from + i}: \`${oneLine(own)}\`, ${scaled(own)}`)
-            .join('\n');
-        case 'classes': {
-          const known = categories[name] ?? vocabularies[name] ?? [];
-          return `- ${where}: \`${oneLine(name)}\`, one-hot of ${known.length} (in this order in preparation.json)`;
-        }
-        case 'cells':
-          return `- ${where}: the numbers of \`${oneLine(name)}\`, ${scaled(name) === 'as it is' ? scaled(`${name}[0]`) : scaled(name)}`;
-        case 'cell-gaps':
-          return `- ${where}: 1 where the number of \`${oneLine(name)}\` is missing`;
-      }
-    })
-    .join('\n');
-}
-
-/** How a value becomes numbers, for whoever does without unroll.mjs. */
-function codingSentences({ inputs, categories, vocabularies }: FittedPreparation): string {
-  return [
-    ...(inputs.some(({ method }) => method !== 'none')
-      ? [
-          'Scaled numbers are `(value - offset) / factor`; after "log" the natural logarithm of the value is taken first.',
-        ]
-      : []),
-    ...(Object.keys(categories).length > 0
-      ? ['A category that training never saw is all zeros.']
-      : []),
-    ...(Object.keys(vocabularies).length > 0
-      ? [
-          'Of tokens, 0 is padding and 1 stands for all that the vocabulary lacks; where texts are answered, 2 begins one and 3 ends it.',
-        ]
-      : []),
-    'Calculate in double precision, and round to float32 last.',
-  ].join(' ');
-}
-
-function outputSentence(
-  { data }: Experiment,
-  { targets, layout, vocabularies }: FittedPreparation,
-): string {
-  const names = data.columns.filter(({ roles }) => roles.includes('target'));
-  const target = oneLine(names[0]?.name ?? '');
-  const classes = layout?.classes ?? vocabularies[names[0]?.name ?? ''];
-  if (classes !== undefined) {
-    return `probabilities of the ${classes.length} ${layout?.classes ? 'classes' : 'tokens'} of \`${target}\`, in their order in preparation.json.`;
-  }
-  const scaled = targets.filter(({ method }) => method !== 'none');
-  if (scaled.length === 0)
-    return `the values of ${names.map(({ name }) => `\`${oneLine(name)}\``).join(', ')}, in their units.`;
-  const back = targets.map(
-    ({ column, method, offset, factor }) =>
-      `- \`${oneLine(column)}\` (${method}): ${method === 'log' ? 'exp' : ''}(y * ${factor} + ${offset})`,
-  );
-  return `scaled values y. In the units of the data they are:\n\n${back.join('\n')}`;
-}
-
-/** Names are people's own: a line break or a bar in them must not break the page. */
-function oneLine(text: string): string {
-  return text.replaceAll(/\s+/g, ' ').replaceAll('`', "'");
-}
-
-function cell(text: string): string {
-  return oneLine(text).replaceAll('|', '\\|');
 }

@@ -71,6 +71,13 @@ export function findLayout(sample: Sample, settings: ImportSettings): Layout {
   else if (above > 0) {
     const line = rows[0]?.line ?? 1;
     decide('skipLines', line - 1, 'narrower than the table below', [0], false);
+  } else {
+    const onlyRemarks = (remarks?.linesAbove ?? 0) > 0;
+    const [value, reason] =
+      named === undefined
+        ? [0, onlyRemarks ? 'only remarks stand above the table' : 'nothing stands above the table']
+        : [1, 'the first line names the delimiter'];
+    decide('skipLines', value, reason, []);
   }
 
   const head =

@@ -2,12 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { describeImport } from '../../../../main/data/describe';
 import { proposeExperiment } from '../../../../main/data/propose';
 import type { Column, Table } from '../../../../main/data/table';
+import type { DataProblem } from '../../../../shared/domain/dataset';
+import { epochHints } from '../../../../main/data/typing/epoch-hints';
 import type { Experiment } from '../../../../shared/domain/experiment/document';
 import { parseExperiment } from '../../../../shared/domain/experiment/parse';
 
 const id = 'ab'.repeat(32);
 
-function propose(columns: Record<string, Column>, rows: number): Experiment | null {
+function propose(
+  columns: Record<string, Column>,
+  rows: number,
+  problems: DataProblem[] = [],
+): Experiment | null {
   const table: Table = { rows, columns: new Map(Object.entries(columns)) };
   const imported = {
     format: 'csv',
@@ -23,7 +29,7 @@ function propose(columns: Record<string, Column>, rows: number): Experiment | nu
     preview: [],
   } as const;
   const dataset = describeImport(
-    { ...imported, problems: [], decisions: [], preview: [] },
+    { ...imported, problems, decisions: [], preview: [] },
     'my data.csv',
     9,
     {},
@@ -165,6 +171,62 @@ describe('proposeExperiment', () => {
     expect(rolesOf(devices)).toEqual({ ...roles, who: 'series' });
     expect(devices?.task).toMatchObject({ window: 3 });
     expect(rolesOf(propose(columns(hours(6, 18), 'day', 'night'), 60))).toEqual(roles);
+  });
+
+  it('takes no text that is another in every row for the name of a series', () => {
+    const notes = Array.from({ length: 40 }, (_, i) => `Card payment ${i}`);
+    const columns = {
+      day: date(40, (row) => Math.floor(row / 3)),
+      purpose: labels('text', 40, ...notes),
+      amount: number(40, Math.sin),
+    };
+    expect(rolesOf(propose(columns, 40))).toEqual({
+      day: 'time',
+      purpose: 'ignore',
+      amount: 'input+target',
+    });
+  });
+
+  it('takes a first column that counts rows for no measurement where dates say the time', () => {
+    const columns = {
+      id: number(40, (row) => row),
+      day: date(40, (row) => row),
+      sales: number(40, Math.sin),
+    };
+    expect(rolesOf(propose(columns, 40))).toEqual({
+      id: 'ignore',
+      day: 'time',
+      sales: 'input+target',
+    });
+  });
+
+  it('takes numbers that may be times since 1970 for the time, beside labels too', () => {
+    const columns = {
+      level: labels('category', 40, 'info', 'warn'),
+      ts: number(40, (row) => 1.7e9 + 60 * row + (row % 7)),
+      latency: number(40, Math.sin),
+    };
+    const hints = epochHints({ rows: 40, columns: new Map(Object.entries(columns)) }, {});
+    const roles = { level: 'ignore', ts: 'time', latency: 'input+target' };
+    expect(rolesOf(propose(columns, 40, hints))).toEqual(roles);
+  });
+
+  it('classifies texts that have dates and ids beside them by the words', () => {
+    const words = ['such a good flight', 'lost my bag again', 'on time for once'];
+    const columns = {
+      id: labels('text', 30, ...Array.from({ length: 30 }, (_, i) => `57030613367776051${i}`)),
+      mood: labels('category', 30, 'good', 'bad', 'good again'),
+      text: labels('text', 30, ...words),
+      written: date(30, (row) => row),
+    };
+    const experiment = propose(columns, 30);
+    expect(rolesOf(experiment)).toEqual({
+      id: 'ignore',
+      mood: 'target',
+      text: 'input',
+      written: 'ignore',
+    });
+    expect(experiment?.task).toMatchObject({ topology: 'many-to-one', goal: 'classify' });
   });
 
   it('classifies records that have a label and no time', () => {

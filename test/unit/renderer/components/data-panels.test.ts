@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import MissingFixes from '../../../../renderer/components/data/MissingFixes.vue';
 import PictureView from '../../../../renderer/components/data/PictureView.vue';
 import SamplePanel from '../../../../renderer/components/data/SamplePanel.vue';
 import SplitPanel from '../../../../renderer/components/data/SplitPanel.vue';
 import TokenView from '../../../../renderer/components/data/TokenView.vue';
-import { documentOf, previewOf, sampleOf } from '../sample-data';
+import { datasetOf, documentOf, previewOf, sampleOf, summaryOf } from '../sample-data';
 import { installClient } from '../stores/fake-client';
 import { htmlOf, textOf } from './render';
 
@@ -49,6 +50,18 @@ describe('SamplePanel', () => {
     const text = await textOf(SamplePanel, { preview, sampleCount: 276, answer: 'Answer' });
     expect(text).toContain('step row time Last Menge 1 25 2024-01-25 1.25 885649');
     expect(text).toContain('and 10 more timesteps');
+  });
+});
+
+describe('MissingFixes', () => {
+  it('counts the cells where the columns know of them, which they do not within sequences', async () => {
+    const shown = (missing: number): Promise<string> => {
+      const columns = [{ ...summaryOf('Last', 'number'), missing }];
+      return textOf(MissingFixes, { experiment: documentOf(), dataset: datasetOf({ columns }) });
+    };
+    expect(await shown(1)).toContain('Fill with the mean (1 cell)');
+    expect(await shown(2)).toContain('Fill with the mean (2 cells)');
+    expect(await shown(0)).toMatch(/Fill with the mean (?!\()/);
   });
 });
 

@@ -246,6 +246,7 @@ describe('layout', () => {
 
   it('obeys the first line of Excel', async () => {
     const imported = await importBytes('sep=;\na;b\n1;2,5\n3;4,5\n');
+    expect(decisionOn(imported, 'skipLines')).toMatchObject({ value: 1, certain: true });
     expect(columnsOf(imported)).toEqual({ a: [1, 3], b: [2.5, 4.5] });
   });
 
@@ -256,6 +257,8 @@ describe('layout', () => {
     const title = await importBytes('Measured in May\n\nt,x,y\n1,2,3\n4,5,6\n');
     expect(columnsOf(title)).toEqual({ t: [1, 4], x: [2, 5], y: [3, 6] });
     expect(decisionOn(title, 'skipLines')).toMatchObject({ value: 2, certain: false });
+    // It can be changed where nothing was skipped, too.
+    expect(decisionOn(remarks, 'skipLines')).toMatchObject({ value: 0, certain: true });
   });
 
   it('finds the header behind a remark sign', async () => {

@@ -35,7 +35,15 @@ function found(
   });
   const values = Float64Array.from(Object.values(times).flat());
   const by = seriesBy === null ? null : use(seriesBy, 1);
-  reportOrder(use('t', 0), values, { rowAt: null, series }, faults, by, 'break', findings);
+  reportOrder(
+    use('t', 0),
+    values,
+    { rowAt: null, numbering: { rows: values.length }, series },
+    faults,
+    by,
+    'break',
+    findings,
+  );
   return Object.fromEntries(findings.problems.map(({ code, message }) => [code, message]));
 }
 

@@ -28,6 +28,20 @@ const all = withColumns({
 });
 
 describe('tableOfRows', () => {
+  it('finds in a row what it holds itself: a column can be called "constructor"', () => {
+    const experiment = withColumns(
+      Object.fromEntries<ColumnType>([
+        ['constructor', 'category'],
+        ['n', 'number'],
+      ]),
+    );
+    expect([...tableOfRows(experiment, [{ n: 1 }]).columns.keys()]).toEqual(['n']);
+    const row = JSON.parse('{"n": 1, "constructor": "Ferrari"}') as unknown;
+    expect(tableOfRows(experiment, [row]).columns.get('constructor')).toMatchObject({
+      dictionary: ['Ferrari'],
+    });
+  });
+
   it('reads each cell as the type that its column had in training', () => {
     const rows = [
       { n: 1.5, d: '2021-03-28', c: 'a', t: 'Ein Satz.', s: [[1, 2]], other: 'passed over' },

@@ -122,7 +122,7 @@ describe('columns of times that are numbers', () => {
       {
         severity: 'info',
         column: name,
-        message: `Column "${name}" holds numbers that may be times in seconds since 1970, from 2017-09-12T09:00:00 to 2017-09-12T09:02:00. If they are, set columns.${name}.type=date.`,
+        message: `Column "${name}" holds numbers that may be times in seconds since 1970, from 2017-09-12T09:00:00 to 2017-09-12T09:02:00. If they are, set its type to date: columns.${name}.type=date.`,
       },
     ]);
   });

@@ -21,7 +21,7 @@ const fitted: FittedPreparation = {
   reading: { units: { load: 'kW' }, pictureSize: null },
   layout: {
     blocks: [
-      { kind: 'numbers', width: 2, names: ['load', 'load (missing)'] },
+      { kind: 'numbers', width: 2, names: ['load', 'load missing'] },
       { kind: 'classes', width: 2, names: ['sky'] },
     ],
     indicators: ['load'],
@@ -42,12 +42,79 @@ describe('readmeOf', () => {
     expect(readme()).toContain(
       [
         '- 0: `load`, scaled (log): offset 5.25, factor 0.5',
-        '- 1: `load (missing)`, as it is',
+        '- 1: `load missing`, 1 where that is so, else 0',
         '- 2 to 3: `sky`, one-hot of 2 (in this order in preparation.json)',
       ].join('\n'),
     );
     expect(readme()).toContain('A category that training never saw is all zeros.');
     expect(readme()).toContain('Numbers of `load` are in kW.');
+  });
+
+  it('tells the scaling of what is known beforehand too, and which of two one-hots is which', () => {
+    const base = tfjsExport();
+    const { experiment } = base.run;
+    const ahead = {
+      ...experiment,
+      data: {
+        ...experiment.data,
+        columns: [{ name: 'load', type: 'number' as const, roles: ['known' as const] }],
+      },
+      task: { ...experiment.task, horizon: 3 },
+    };
+    const blocks: NonNullable<FittedPreparation['layout']>['blocks'] = [
+      { kind: 'numbers', width: 2, names: ['load', 'load (+3)'] },
+      { kind: 'classes', width: 2, names: ['sky'] },
+      { kind: 'classes', width: 2, names: ['sky'] },
+    ];
+    const layout = { ...(fitted.layout as NonNullable<typeof fitted.layout>), blocks };
+    const text = readme({
+      run: { ...base.run, experiment: ahead },
+      preparation: { ...fitted, layout },
+    });
+    expect(text).toContain('- 1: `load (+3)`, scaled (log): offset 5.25, factor 0.5');
+    expect(text).toMatch(/- 2 to 3: `sky`, one-hot.*\n- 4 to 5: `sky \(\+3\)`, one-hot/);
+    expect(text).toContain('What is marked (+3) is the value 3 rows after that of the timestep.');
+  });
+
+  it('says that each number of a cell has a scaling of its own', () => {
+    const inputs = [0, 1].map((k) => ({ ...scaled, column: `pixels[${k}]`, offset: k }));
+    const blocks = [{ kind: 'cells' as const, width: 2, names: ['pixels'] }];
+    const layout = { ...(fitted.layout as NonNullable<typeof fitted.layout>), blocks };
+    expect(readme({ preparation: { ...fitted, inputs, layout } })).toMatch(
+      /- 0 to 1: the numbers of `pixels`, each scaled by its own entry/,
+    );
+  });
+
+  it.each([
+    ['refuse', /is missing is refused/],
+    ['drop', /is left out/],
+    ['forward-fill', /takes the value before it/],
+    ['linear', /on the straight line/],
+    ['mean', /fitted\.means/],
+    ['mask', /is 0 where it stands scaled/],
+  ] as const)('says what becomes of a missing value (%s)', (missing, sentence) => {
+    const base = tfjsExport();
+    const { experiment } = base.run;
+    const preparation = { ...experiment.preparation, missing };
+    const run = { ...base.run, experiment: { ...experiment, preparation } };
+    expect(readme({ run })).toMatch(sentence);
+  });
+
+  it('says how a text becomes tokens, and what a text without any is answered with', () => {
+    const base = tfjsExport();
+    const { experiment } = base.run;
+    const preparation = {
+      ...experiment.preparation,
+      text: { unit: 'word' as const, lowercase: true, vocabulary: 10, length: 7 },
+    };
+    const task = { ...experiment.task, samples: 'records' as const };
+    const text = readme({
+      run: { ...base.run, experiment: { ...experiment, preparation, task } },
+      preparation: { ...fitted, vocabularies: { said: ['<pad>', '<unknown>', 'go'] } },
+      exported: { ...base.exported, inputShape: [null, 3], emptyOutputs: Float32Array.of(0.5) },
+    });
+    expect(text).toMatch(/form NFC and into lower case, then parted into words.*first 7 are cut/);
+    expect(text).toContain('(emptyOutputs)');
   });
 
   it('says how outputs go back into the units of the data', () => {
