@@ -119,10 +119,12 @@ const homes = {
 /** @param {Room} room */
 function restrictionsOf(room) {
   const own = room.folder.replace(/^main\//, '#').replace(/^shared$/, '#shared');
+  /** @type {({ group: string[], message: string } | { regex: string, message: string })[]} */
   const patterns = aliases
     .filter((alias) => alias !== own && !room.rooms.includes(alias))
     .map((alias) => ({
-      group: [`${alias}/*`],
+      // Not a group: there a pattern that begins with # is a remark.
+      regex: `^${alias}/`,
       message: `${room.folder} may not import ${alias}. See "Rooms" in CONTRIBUTING.md.`,
     }));
   for (const [name, home] of Object.entries(homes)) {

@@ -1,5 +1,6 @@
 /** Missing values of new data by the rule that the run was trained with. Nothing is filled but by it. */
 import type { Experiment } from '#shared/domain/experiment/document';
+import { knownAhead } from '#shared/domain/experiment/known-ahead';
 import type { PreparationLayout } from '#shared/domain/fitted-preparation';
 import { ownValue } from '#shared/own-value';
 import { Findings, flaggedRows } from '../prepare/findings';
@@ -8,7 +9,6 @@ import { dropTouching, leaveOut } from '../prepare/left-out';
 import { fillLane, refuseMissing } from '../prepare/missing';
 import { fillRegions } from '../prepare/regions';
 import { keepSamples } from '../prepare/keep-samples';
-import { knownAhead } from '../prepare/sample-places';
 import type { SamplePlan } from '../prepare/sample-plan';
 import type { RowsAt, Stretch, Timeline } from '../prepare/timeline';
 import type { FittedPreparation } from '../prepared';

@@ -3,10 +3,10 @@
  * row. They start where those of a training on the same rows would.
  */
 import type { Experiment } from '#shared/domain/experiment/document';
+import { knownAhead } from '#shared/domain/experiment/known-ahead';
 import { LabError } from '#shared/result';
 import { counted } from '../prepare/findings';
 import {
-  knownAhead,
   recordPlaces,
   seriesPlaces,
   windowPlaces,

@@ -1,5 +1,6 @@
 /** What the network is given at each timestep: blocks of features side by side. */
 import type { Experiment } from '#shared/domain/experiment/document';
+import { knownAhead } from '#shared/domain/experiment/known-ahead';
 import { isOneTimestep } from '#shared/domain/experiment/task-rules';
 import { checkInStep, type AnswerPlan } from './answer-plan';
 import { cellPlaces, cellSize, longest } from './cells';
@@ -9,7 +10,7 @@ import { rowsAt, rowsOfSamples } from './sample-rows';
 import { tokensUsed } from './used-tokens';
 import type { CellLane, Lane } from './lanes';
 import type { Sampled } from './plan';
-import { knownAhead, lengthAt, type Places } from './sample-places';
+import { lengthAt, type Places } from './sample-places';
 
 /** One feature of a block of numbers. */
 export interface NumberFeature {

@@ -1,11 +1,12 @@
 /** Samples that the rule for missing values leaves out. */
 import type { Experiment } from '#shared/domain/experiment/document';
+import { knownAhead } from '#shared/domain/experiment/known-ahead';
 import { answerModeOf } from '#shared/domain/experiment/task-rules';
 import type { Findings } from './findings';
 import { Kept } from './kept';
 import type { Lane } from './lanes';
 import { keepSamples } from './keep-samples';
-import { endAt, knownAhead, lengthAt, type Places } from './sample-places';
+import { endAt, lengthAt, type Places } from './sample-places';
 import type { SamplePlan } from './sample-plan';
 
 const path = 'preparation.missing';

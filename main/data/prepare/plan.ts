@@ -5,6 +5,7 @@
  */
 import type { Problem } from '#shared/domain/check';
 import type { Experiment } from '#shared/domain/experiment/document';
+import { knownAhead } from '#shared/domain/experiment/known-ahead';
 import type { Table } from '../table';
 import { splitSamples, type SplitParts } from '../transforms/split';
 import { splitShortage } from '../transforms/split-shortage';
@@ -22,7 +23,6 @@ import { touchedBy } from './ranges';
 import { orderSeriesByTime } from './record-order';
 import { fillRegions, fillsAlone } from './regions';
 import { canDrawTogether, countRepeated, groupByInputs } from './same-inputs';
-import { knownAhead } from './sample-places';
 import { planSamples, type SamplePlan } from './sample-plan';
 import type { Stretch, Timeline } from './timeline';
 

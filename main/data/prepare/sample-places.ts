@@ -24,12 +24,6 @@ export function endAt(places: Places, sample: number): number {
   return (places.starts[sample] as number) + (lengthAt(places, sample) - 1) * places.step + 1;
 }
 
-/** Positions ahead at which known inputs are seen too: those of the forecast; 0 where there is none. */
-export function knownAhead({ task }: Experiment): number {
-  if (task.samples !== 'windows' || task.goal !== 'forecast') return 0;
-  return answerModeOf(task.topology) === 'every' ? task.samplingStep : task.horizon;
-}
-
 /** Where inputs and answers lie. */
 export interface SamplePlaces {
   inputs: Places;

@@ -3,9 +3,9 @@
  * what shows a reader how rows look.
  */
 import type { Experiment } from '#shared/domain/experiment/document';
+import { knownAhead } from '#shared/domain/experiment/known-ahead';
 import type { DataRow } from '#shared/domain/export';
 import type { AppliedData } from '../apply/apply-preparation';
-import { knownAhead } from '../prepare/sample-places';
 import { labelAt, type Table } from '../table';
 import { windowGeometry } from '../transforms/windowing';
 import { rowsOfTable } from './rows-of-table';

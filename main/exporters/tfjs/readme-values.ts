@@ -2,7 +2,7 @@
  * The part of README.md that says how values become inputs, and outputs values: for whoever does
  * without unroll.mjs.
  */
-import { knownAhead } from '#data/prepare/sample-places';
+import { knownAhead } from '#shared/domain/experiment/known-ahead';
 import type { Experiment } from '#shared/domain/experiment/document';
 import { answerModeOf } from '#shared/domain/experiment/task-rules';
 import type { FittedPreparation } from '#shared/domain/fitted-preparation';
