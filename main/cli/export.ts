@@ -22,7 +22,7 @@ export async function exportCommand(
   printResult(context, result, () => textOf(result));
   if (result.parity.passed) return;
   process.stderr.write(
-    'The files do not give the predictions of the run: do not use them. Please report this, with the experiment.\n',
+    'The files do not give the predictions of the run. Where inputs are large and not scaled, float32 may round so much: set a scaling, and train again. Otherwise do not use the files, and report this with the experiment.\n',
   );
   process.exitCode = exitCodes.internal;
 }

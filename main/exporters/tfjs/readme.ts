@@ -1,6 +1,7 @@
 /** README.md of an export: what the files are, what rows are to hold, what the model takes and gives. */
 import type { ColumnChoice } from '#shared/domain/experiment/data';
 import type { Experiment } from '#shared/domain/experiment/document';
+import { knownAhead } from '#shared/domain/experiment/known-ahead';
 import type { FittedPreparation } from '#shared/domain/fitted-preparation';
 import { formatBest } from '#shared/format/metrics';
 import type { TfjsExport } from './export-tfjs';
@@ -74,8 +75,8 @@ function columnLines({ data, task, preparation }: Experiment): string {
         ...(roles.includes('input') ? ['input'] : []),
         ...(roles.includes('known')
           ? [
-              task.goal === 'forecast'
-                ? `input, also of the ${task.horizon} rows that are forecast`
+              knownAhead({ task }) > 0
+                ? `input, also of the ${knownAhead({ task })} rows behind the last of the others`
                 : 'input',
             ]
           : []),

@@ -131,6 +131,16 @@ describe('readmeOf', () => {
     expect(readme()).not.toContain('own length');
   });
 
+  it('says how many rows ahead what is known beforehand must reach', () => {
+    const { run } = tfjsExport();
+    const { experiment } = run;
+    const plan = { name: 'plan', roles: ['known' as const], type: 'number' as const };
+    const data = { ...experiment.data, columns: [...experiment.data.columns, plan] };
+    const task = { ...experiment.task, horizon: 3 };
+    const text = readme({ run: { ...run, experiment: { ...experiment, data, task } } });
+    expect(text).toContain('yes: input, also of the 3 rows behind the last of the others |');
+  });
+
   it('is not broken by names that people chose', () => {
     const { run } = tfjsExport();
     const [column] = run.experiment.data.columns;
