@@ -6,6 +6,7 @@ import { projectRoot, readNativeParts, withNativeParts } from '../../scripts/nat
 import { environment, shrinkLesson } from '../helpers/launch-app';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
+import { firstRun, hasEpochs, trainForLong } from './train-for-long';
 
 const lessonCells = ['simple-rnn', 'lstm', 'gru', 'bidirectional-lstm'];
 
@@ -69,12 +70,7 @@ function watchedPoints(page: Page): Promise<number[]> {
 
 test('a run whose program was killed comes back as interrupted', async ({ home, open }) => {
   const first = await open(home);
-  await shrinkLesson(first.page, 500);
-  await first.page.getByTestId('train-lesson').click();
-  const chart = first.page.getByTestId('loss-chart');
-  await expect
-    .poll(async () => Number(await chart.getAttribute('data-points')))
-    .toBeGreaterThan(60);
+  await trainForLong(first.page);
   const child = first.app.process();
   const gone = once(child, 'exit');
   child.kill('SIGKILL');
@@ -84,8 +80,7 @@ test('a run whose program was killed comes back as interrupted', async ({ home, 
   await expect(second.page.getByTestId('notice')).toContainText('4 runs were cut short');
   await second.page.getByTestId('nav-compare').click();
   await expect(second.page.locator('[data-status="interrupted"]')).toHaveCount(4);
-  const row = second.page.locator('[data-cell="simple-rnn"]');
-  await expect(row).toContainText(/\d+ of 500/);
+  await expect(firstRun(second.page)).toContainText(hasEpochs);
 });
 
 test('stops all: the run in progress keeps its epochs, waiting ones are taken out', async ({
@@ -93,14 +88,12 @@ test('stops all: the run in progress keeps its epochs, waiting ones are taken ou
   open,
 }) => {
   const { page } = await open(home);
-  await shrinkLesson(page, 500);
-  await page.getByTestId('train-lesson').click();
-  await expect
-    .poll(async () => Number(await page.getByTestId('loss-chart').getAttribute('data-points')))
-    .toBeGreaterThan(60);
+  await trainForLong(page);
+  await page.getByTestId('nav-train').click();
   await page.getByTestId('stop-all').click();
   await page.getByTestId('nav-compare').click();
   await expect(page.locator('[data-status="stopped"]')).toHaveCount(4);
+  await expect(firstRun(page)).toContainText(hasEpochs);
 });
 
 test('the command line may train in the same data folder at the same time', async ({

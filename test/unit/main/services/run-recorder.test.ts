@@ -76,16 +76,22 @@ const epoch = (number: number): void =>
 const stored = (): number[] => store.show(runId).epochs.map((record) => record.epoch);
 
 describe('RunRecorder', () => {
-  it('writes epochs in batches, and what waits before the end', () => {
+  it('writes the first epoch at once, quick ones in batches, and what waits before the end', () => {
     const write = vi.spyOn(store, 'recordEpochs');
     epoch(1);
+    expect(stored()).toEqual([1]);
     epoch(2);
-    expect(write).not.toHaveBeenCalled();
-    vi.advanceTimersByTime(250);
-    expect(write).toHaveBeenCalledTimes(1);
     epoch(3);
-    recorder.handle({ kind: 'finished', runId, outcome });
+    expect(stored()).toEqual([1]);
+    vi.advanceTimersByTime(250);
     expect(stored()).toEqual([1, 2, 3]);
+    expect(write).toHaveBeenCalledTimes(2);
+    vi.advanceTimersByTime(250);
+    epoch(4);
+    expect(stored()).toEqual([1, 2, 3, 4]);
+    epoch(5);
+    recorder.handle({ kind: 'finished', runId, outcome });
+    expect(stored()).toEqual([1, 2, 3, 4, 5]);
     expect(store.summary(runId)).toMatchObject({ status: 'done', skill: 0.1, lag: 0 });
     expect(readForecast(store, runId)).toEqual(outcome.forecast);
     expect(store.show(runId).test).toEqual({ mse: 0.7, mae: 0.6 });
