@@ -84,23 +84,25 @@ function timeOf(table: Table, name: string | null): NumberColumn | DateColumn | 
 }
 
 const timelines = new WeakMap<Table, Map<string, Timeline>>();
-/** A table is looked at by one time column and one series id, or by those tried before. */
+/** A table is looked at by one time column and one way to tell series apart, or by those tried before. */
 const mostTimelines = 4;
 
 /** Kept while the table lives: zooming asks again and again. */
 function cachedTimeline(table: Table, { timeColumn, series }: Request): Timeline {
   const known = timelines.get(table) ?? new Map<string, Timeline>();
   timelines.set(table, known);
-  const key = JSON.stringify([timeColumn, series?.column]);
+  const key = JSON.stringify([timeColumn, series?.columns]);
   const found = known.get(key);
   if (found !== undefined) return found;
   const time = timeOf(table, timeColumn);
-  const id = series === undefined ? undefined : table.columns.get(series.column);
   const columns = {
     inputs: [],
     targets: [],
     time: time === null ? null : useOf(timeColumn ?? '', time),
-    series: id === undefined ? null : useOf(series?.column ?? '', id),
+    series: (series?.columns ?? []).flatMap((name) => {
+      const id = table.columns.get(name);
+      return id === undefined ? [] : [useOf(name, id)];
+    }),
   };
   const timeline = timelineOf(table, columns, 'break', new Findings());
   if (known.size >= mostTimelines) known.clear();

@@ -11,8 +11,8 @@ export interface SeriesQuestion {
   source: DataSource;
   column: string;
   timeColumn: string | null;
-  /** One series alone, told apart by a column. */
-  series?: { column: string; name: string | null };
+  /** One series alone, told apart by columns. */
+  series?: { columns: string[]; name: string | null };
   range: RowRange;
   widthPixels: number;
 }

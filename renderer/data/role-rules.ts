@@ -12,7 +12,7 @@ const byType: Record<ColumnType, readonly ColumnRole[]> = {
 /** Roles that one column can have beside each other, where the task allows it. */
 const together: readonly ColumnRole[] = ['input', 'target'];
 /** Roles that one column of a table has at most. */
-const single: readonly ColumnRole[] = ['time', 'series'];
+const single: readonly ColumnRole[] = ['time'];
 
 export function rolesFor(type: ColumnType): readonly ColumnRole[] {
   return byType[type];

@@ -46,7 +46,7 @@ export const datasetRoutes = {
     z.array(keptTableSchema),
   ),
   /**
-   * @param series one series alone, told apart by `column`; the first one where there is
+   * @param series one series alone, told apart by `columns`; the first one where there is
    * none of that name.
    * `from` and `to` count its rows then.
    * @param points at most so many values
@@ -56,7 +56,9 @@ export const datasetRoutes = {
       source: sourceSchema,
       column: z.string(),
       timeColumn: z.string().nullable(),
-      series: z.strictObject({ column: z.string(), name: z.string().nullable() }).exactOptional(),
+      series: z
+        .strictObject({ columns: z.array(z.string()).min(1), name: z.string().nullable() })
+        .exactOptional(),
       from: z.int().min(0),
       to: z.int().min(0),
       points: z.int().min(2).max(20_000),

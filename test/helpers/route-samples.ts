@@ -95,11 +95,11 @@ export const routeSamples: Readonly<Record<string, RouteSample>> = {
   'lab/datasets/cancel': takesNothing,
   'lab/datasets/list': takesNothing,
   'lab/datasets/series': {
-    good: [seriesRequest, { ...seriesRequest, series: { column: 'store', name: 'A' } }],
+    good: [seriesRequest, { ...seriesRequest, series: { columns: ['store'], name: 'A' } }],
     bad: [
       { input: { ...seriesRequest, points: 1_000_000 }, path: 'points' },
       { input: { ...seriesRequest, from: -1 }, path: 'from' },
-      { input: { ...seriesRequest, series: { column: 'store' } }, path: 'series.name' },
+      { input: { ...seriesRequest, series: { columns: ['store'] } }, path: 'series.name' },
       { input: { ...seriesRequest, source: { kind: 'url', name: 'x' } }, path: 'source.kind' },
     ],
   },

@@ -21,7 +21,7 @@ export function placesOf(plan: AppliedPlan): AnswerPlaces {
   const { count } = samples;
   const steps = shape.outputSteps;
   const values = isText ? null : timesOf(columns.time);
-  const named = timeline.series.length > 1 || isText || columns.series !== null;
+  const named = timeline.series.length > 1 || isText || columns.series.length > 0;
   const places: AnswerPlaces = {
     steps,
     series: new Int32Array(count).fill(-1),

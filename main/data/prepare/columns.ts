@@ -19,7 +19,8 @@ export interface ColumnsByRole {
   inputs: ColumnUse[];
   targets: ColumnUse[];
   time: ColumnUse | null;
-  series: ColumnUse | null;
+  /** Series are told apart by all of these together; none where the table is one series. */
+  series: ColumnUse[];
 }
 
 /** The times of a column by row of the table, as numbers; null where it has none. */
@@ -34,7 +35,7 @@ export function columnsByRole(
   table: Table,
   findings: Findings,
 ): ColumnsByRole {
-  const result: ColumnsByRole = { inputs: [], targets: [], time: null, series: null };
+  const result: ColumnsByRole = { inputs: [], targets: [], time: null, series: [] };
   experiment.data.columns.forEach((choice, index) => {
     const column = table.columns.get(choice.name);
     if (column === undefined) {
@@ -46,7 +47,7 @@ export function columnsByRole(
     const { roles } = choice;
     const use = { name: choice.name, index, choice, known: roles.includes('known'), column };
     if (roles.includes('time')) result.time = timeUse(use, findings);
-    if (roles.includes('series')) result.series = seriesUse(use, findings);
+    if (roles.includes('series')) result.series.push(...seriesUse(use, findings));
     if (!roles.some((role) => role === 'input' || role === 'known' || role === 'target')) return;
     const typed = asType(column, choice.type);
     if (typed === null) {
@@ -66,11 +67,11 @@ function timeUse(use: ColumnUse, findings: Findings): ColumnUse | null {
   return null;
 }
 
-function seriesUse(use: ColumnUse, findings: Findings): ColumnUse | null {
-  if (use.column.type !== 'sequence') return use;
+function seriesUse(use: ColumnUse, findings: Findings): ColumnUse[] {
+  if (use.column.type !== 'sequence') return [use];
   const message = `Column "${use.name}" holds sequences; what tells series apart is a text or a number.`;
   findings.error('column-type', `data.columns.${use.index}.roles`, message);
-  return null;
+  return [];
 }
 
 /** What a column holds, by its type. */

@@ -13,7 +13,7 @@ const mostStretches = 100;
 /** Null where the table is one series, or samples are no rows. */
 export function seriesOfSample(sampled: Sampled, index: number): Series | null {
   const { timeline, columns, samples, isText } = sampled;
-  if (isText || columns.series === null) return null;
+  if (isText || columns.series.length === 0) return null;
   const at = samples.inputs.starts[index] as number;
   const { series } = timeline;
   return series[lowerBound(series.length, (i) => (series[i] as Series).to > at)] ?? null;
@@ -21,7 +21,7 @@ export function seriesOfSample(sampled: Sampled, index: number): Series | null {
 
 /** Those that give samples, with the first one. */
 export function seriesList({ timeline, columns, samples, isText }: Sampled): DataPreview['series'] {
-  if (isText || columns.series === null || samples.noun === 'records') return [];
+  if (isText || columns.series.length === 0 || samples.noun === 'records') return [];
   const list: DataPreview['series'] = [];
   for (const { name, from, to } of timeline.series) {
     const sample = firstAtLeast(samples.inputs.starts, from);

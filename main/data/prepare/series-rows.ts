@@ -1,8 +1,9 @@
 /** Which rows belong to which series. */
-import type { Column, Table } from '../table';
-import { categoriesOf, type ColumnUse } from './columns';
+import type { LabelColumn, Table } from '../table';
+import type { ColumnUse } from './columns';
 import { RowList, type Findings } from './findings';
 import { Kept } from './kept';
+import { labelsOf, seriesKey } from './series-key';
 import type { Series } from './timeline';
 
 export interface SeriesRows {
@@ -11,33 +12,42 @@ export interface SeriesRows {
   series: readonly Series[];
 }
 
-interface Labels {
-  codes: Int32Array;
-  dictionary: readonly string[];
-}
+type Labels = Pick<LabelColumn, 'codes' | 'dictionary'>;
 
 /** As long as the column lives, so that its rows are in one order whoever asks. */
 const kept = new Kept<SeriesRows & { missing: RowList }>(1);
 
-/** Series in the order in which they begin; the rows of each keep theirs. */
-export function groupRows(table: Table, use: ColumnUse | null, findings: Findings): SeriesRows {
+/**
+ * Series in the order in which they begin; the rows of each keep theirs.
+ * @param uses the columns that tell series apart
+ */
+export function groupRows(
+  table: Table,
+  uses: readonly ColumnUse[],
+  findings: Findings,
+): SeriesRows {
   const whole = { rowAt: null, series: [{ name: '', from: 0, to: table.rows }] };
-  const labels = use === null ? null : labelsOf(use.column);
-  if (use === null || labels === null) return whole;
+  const labels = seriesKey(uses);
+  if (labels === null) return whole;
   const { rowAt, series, missing } = kept.get(labels.codes, [labels.dictionary], () =>
     groupByLabel(labels, table),
   );
   if (missing.count > 0) {
-    const message = `Column "${use.name}" does not say to which series ${missing.toString()} belong${missing.count === 1 ? 's' : ''}. Fill it in the file, or remove the rows.`;
-    findings.error('missing-values', `data.columns.${use.index}.roles`, message);
+    for (const use of uses) reportMissing(use, table, findings);
     return whole;
   }
   return { rowAt, series };
 }
 
-function labelsOf(column: Column): Labels | null {
-  if (column.type === 'sequence') return null;
-  return 'codes' in column ? column : categoriesOf(column);
+function reportMissing(use: ColumnUse, table: Table, findings: Findings): void {
+  const missing = new RowList(table);
+  labelsOf(use.column)?.codes.forEach((code, row) => {
+    if (code < 0) missing.add(row);
+  });
+  if (missing.count > 0) {
+    const message = `Column "${use.name}" does not say to which series ${missing.toString()} belong${missing.count === 1 ? 's' : ''}. Fill it in the file, or remove the rows.`;
+    findings.error('missing-values', `data.columns.${use.index}.roles`, message);
+  }
 }
 
 function groupByLabel(

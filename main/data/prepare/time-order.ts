@@ -1,6 +1,7 @@
 /** Time that goes back, stands still or is missing: in which rows, and how to mend it. */
 import type { ColumnUse } from './columns';
 import { counted, RowList, type Findings } from './findings';
+import { columnNames } from './series-key';
 import type { RowsAt, Series, Timeline } from './timeline';
 
 /** How often it happens within a series. */
@@ -13,14 +14,14 @@ export interface OrderFaults {
 /**
  * @param values of the time column, in the order of positions
  * @param faults of each series
- * @param seriesBy the column that tells series apart; null where the table is one series
+ * @param seriesBy the columns that tell series apart; none where the table is one series
  */
 export function reportOrder(
   time: ColumnUse,
   values: Float64Array,
   { rowAt, series, numbering }: RowsAt & Pick<Timeline, 'series'>,
   faults: readonly OrderFaults[],
-  seriesBy: ColumnUse | null,
+  seriesBy: readonly ColumnUse[],
   gaps: 'break' | 'ignore',
   findings: Findings,
 ): void {
@@ -46,9 +47,9 @@ export function reportOrder(
   if (happens('repeats')) {
     const found = rows((step) => step === 0);
     const advice =
-      seriesBy === null
+      seriesBy.length === 0
         ? 'If the table holds several series, give the column that tells them apart the role "series".'
-        : `If more than column "${seriesBy.name}" tells series apart, bring a column that names each of them.`;
+        : `If more than ${columnNames(seriesBy)} is needed to tell series apart, give the further column the role "series" too.`;
     const message = `The time in column "${time.name}" is the same as in the row before at ${found.toString()}. ${advice}`;
     findings.warn('time-repeats', path, message);
   }
@@ -66,11 +67,11 @@ const clockAdvice =
 function orderAdvice(
   series: readonly Series[],
   faults: readonly OrderFaults[],
-  seriesBy: ColumnUse | null,
+  seriesBy: readonly ColumnUse[],
 ): string {
   const reverse = 'set "order" to "reversed" in how the file is read.';
   const falls = series.every(({ from, to }, index) => fallsThroughout(to - from, faults[index]));
-  if (seriesBy === null) {
+  if (seriesBy.length === 0) {
     return falls
       ? `The newest row stands first: ${reverse}`
       : `Sort the file by time, or give the column that tells series apart the role "series".${clockAdvice}`;
@@ -80,7 +81,7 @@ function orderAdvice(
     (faults[index]?.backwards ?? 0) > 0 ? [`"${name}"`] : [],
   );
   const which = `${names.slice(0, 5).join(', ')}${names.length > 5 ? ` and ${names.length - 5} more` : ''}`;
-  return `That is in ${counted(names.length, 'series')} of column "${seriesBy.name}": ${which}. Sort each series by time.${clockAdvice}`;
+  return `That is in ${counted(names.length, 'series')} of ${columnNames(seriesBy)}: ${which}. Sort each series by time.${clockAdvice}`;
 }
 
 /** A series of one row does, too. */

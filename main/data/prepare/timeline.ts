@@ -46,7 +46,7 @@ interface Found {
   problems: readonly Problem[];
 }
 
-/** A table is looked at by one time column and one series id, or by those tried before. */
+/** A table is looked at by one time column and one way to tell series apart, or by those tried before. */
 const kept = new Kept<Found>(4);
 
 /** Kept while the table lives, as no window and no split changes it. @param known usual steps */
@@ -58,7 +58,7 @@ export function timelineOf(
   known: UsualSteps | null = null,
 ): Timeline {
   const { time, series } = columns;
-  const of = [...identityOf(time), ...identityOf(series), gaps, known];
+  const of = [...identityOf(time), ...series.flatMap(identityOf), gaps, known];
   const found = kept.get(table, of, () => {
     const own = new Findings();
     const timeline = findTimeline(table, columns, gaps, own, known);

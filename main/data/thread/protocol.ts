@@ -13,7 +13,7 @@ export interface SeriesRequest {
   column: string;
   timeColumn: string | null;
   /** One series alone; the first one where there is none of that name. */
-  series?: { column: string; name: string | null };
+  series?: { columns: readonly string[]; name: string | null };
   /** Half-open range of rows of the table or series, counted from 0; cut to it. */
   from: number;
   to: number;

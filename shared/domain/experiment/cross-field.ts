@@ -57,13 +57,9 @@ function columnFaults({ data, task }: Experiment): Fault[] {
     columns.some((column) => column.roles.some((role) => roles.includes(role)));
   if (!has('input', 'known')) faults.push(noRole('input'));
   if (!has('target')) faults.push(noRole('target'));
-  for (const role of ['time', 'series'] as const) {
-    if (columns.filter((column) => column.roles.includes(role)).length > 1) {
-      faults.push({
-        path: 'data.columns',
-        message: `Only one column can have the role "${role}".`,
-      });
-    }
+  if (columns.filter((column) => column.roles.includes('time')).length > 1) {
+    const message = 'Only one column can have the role "time".';
+    faults.push({ path: 'data.columns', message });
   }
   return faults;
 }

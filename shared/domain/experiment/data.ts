@@ -47,7 +47,7 @@ export const sourceSchema = z.discriminatedUnion('kind', [exampleSourceSchema, f
 export type DataSource = z.infer<typeof sourceSchema>;
 
 /**
- * `series` tells several series of one table apart; `known` is an input whose future is known when
+ * `series` tells several series of one table apart, alone or with others of that role; `known` is an input whose future is known when
  * a forecast is made (a calendar, a plan), so that the network also sees it at the forecast rows.
  */
 export const columnRoles = ['input', 'target', 'known', 'time', 'series', 'ignore'] as const;

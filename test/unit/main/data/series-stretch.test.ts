@@ -94,7 +94,7 @@ describe('seriesStretch', () => {
       ],
     ]);
     const table: Table = { rows, columns };
-    const of = (name: string | null) => ({ ...request, series: { column: 'id', name } });
+    const of = (name: string | null) => ({ ...request, series: { columns: ['id'], name } });
 
     it('gives its rows alone, in order, by their place in it', () => {
       const stretch = seriesStretch(table, { ...of('B'), from: 2, to: 5 });

@@ -89,10 +89,10 @@ describe('useSeriesStretch', () => {
   });
 
   it('asks for one series, and drops the line of another one at once', async () => {
-    const series = { column: 'store', name: 'A' };
+    const series = { columns: ['store'], name: 'A' };
     await ask({ ...first, series });
     expect(asked).toMatchObject([{ series }]);
-    await ask({ ...first, series: { column: 'store', name: 'B' } }, 0);
+    await ask({ ...first, series: { columns: ['store'], name: 'B' } }, 0);
     expect(stretch.value).toBeNull();
   });
 

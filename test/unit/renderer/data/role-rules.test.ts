@@ -34,6 +34,11 @@ describe('roles of columns', () => {
     expect(rolesOf(toggleRole(columns, 'b', 'time'))).toEqual([['ignore'], ['time']]);
   });
 
+  it('lets several columns tell series apart together', () => {
+    const columns = [column('shop', 'series'), column('ware', 'input')];
+    expect(rolesOf(toggleRole(columns, 'ware', 'series'))).toEqual([['series'], ['series']]);
+  });
+
   it('ignores a column whose last role is taken away', () => {
     expect(rolesOf(toggleRole([column('a', 'known')], 'a', 'known'))).toEqual([['ignore']]);
   });

@@ -160,7 +160,7 @@ describe('columns and split', () => {
   it.each([
     [[roles('series', 'input'), x, y], ['data.columns.0.roles']],
     [[roles('time'), { name: 't', roles: ['time'] }, x, y], ['data.columns']],
-    [[roles('series'), { name: 's', roles: ['series'] }, x, y], ['data.columns']],
+    [[roles('series'), { name: 's', roles: ['series'] }, x, y], []],
     [[x, roles('known', 'target')], ['data.columns.1.roles']],
     [[roles('known'), y], []],
     [[y], ['data.columns']],

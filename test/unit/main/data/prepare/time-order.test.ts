@@ -15,7 +15,7 @@ const use = (name: string, index: number): ColumnUse => ({
 /** Messages by code; the times of each series stand behind one another. */
 function found(
   times: Readonly<Record<string, readonly number[]>>,
-  seriesBy: string | null,
+  ...seriesBy: readonly (string | null)[]
 ): Record<string, string> {
   const findings = new Findings();
   let from = 0;
@@ -34,7 +34,7 @@ function found(
     };
   });
   const values = Float64Array.from(Object.values(times).flat());
-  const by = seriesBy === null ? null : use(seriesBy, 1);
+  const by = seriesBy.flatMap((name, i) => (name === null ? [] : [use(name, 1 + i)]));
   reportOrder(
     use('t', 0),
     values,
@@ -77,6 +77,13 @@ describe('time that goes backwards', () => {
     expect(found({ '': [0, 1, 2, 3, 2, 3, 4] }, null)['time-backwards']).toMatch(advice);
     expect(found({ A: [0, 1], B: [2, 3, 2] }, 'id')['time-backwards']).toMatch(advice);
     expect(found({ '': [3, 2, 1] }, null)['time-backwards']).not.toMatch(advice);
+  });
+
+  it('repeats in series that two columns tell apart: a third is to have the role too', () => {
+    const { 'time-repeats': repeats } = found({ A: [3, 3] }, 'shop', 'ware');
+    expect(repeats).toContain(
+      'If more than columns "shop" and "ware" is needed to tell series apart, give the further column',
+    );
   });
 
   it('is not found where it rises', () => {
