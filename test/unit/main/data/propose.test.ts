@@ -1,61 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { describeImport } from '../../../../main/data/describe';
-import { proposeExperiment } from '../../../../main/data/propose';
-import type { Column, Table } from '../../../../main/data/table';
-import type { DataProblem } from '../../../../shared/domain/dataset';
+import type { Column } from '../../../../main/data/table';
 import { epochHints } from '../../../../main/data/typing/epoch-hints';
-import type { Experiment } from '../../../../shared/domain/experiment/document';
-import { parseExperiment } from '../../../../shared/domain/experiment/parse';
-
-const id = 'ab'.repeat(32);
-
-function propose(
-  columns: Record<string, Column>,
-  rows: number,
-  problems: DataProblem[] = [],
-): Experiment | null {
-  const table: Table = { rows, columns: new Map(Object.entries(columns)) };
-  const imported = {
-    format: 'csv',
-    encoding: null,
-    delimiter: null,
-    decimal: null,
-    header: null,
-    table,
-    rules: new Map(),
-    faults: new Map(),
-    problems: [],
-    decisions: [],
-    preview: [],
-  } as const;
-  const dataset = describeImport(
-    { ...imported, problems, decisions: [], preview: [] },
-    'my data.csv',
-    9,
-    {},
-    id,
-  );
-  const document = proposeExperiment(dataset, table);
-  return document === null ? null : parseExperiment(document);
-}
-
-const number = (rows: number, at: (row: number) => number): Column => ({
-  type: 'number',
-  values: Float64Array.from({ length: rows }, (_, row) => at(row)),
-});
-const date = (rows: number, at: (row: number) => number): Column => ({
-  type: 'date',
-  values: Float64Array.from({ length: rows }, (_, row) => at(row) * 86_400_000),
-});
-const labels = (type: 'category' | 'text', rows: number, ...dictionary: string[]): Column => ({
-  type,
-  codes: Int32Array.from({ length: rows }, (_, row) => row % dictionary.length),
-  dictionary,
-});
-const rolesOf = (experiment: Experiment | null): Record<string, string> =>
-  Object.fromEntries(
-    experiment?.data.columns.map(({ name, roles }) => [name, roles.join('+')]) ?? [],
-  );
+import { date, id, labels, number, propose, rolesOf } from './propose/make';
 
 describe('proposeExperiment', () => {
   it('forecasts the last number of a table with dates', () => {
@@ -285,5 +231,132 @@ describe('proposeExperiment', () => {
     expect(propose({ y: number(1, Math.sin) }, 1)).toBeNull();
     expect(propose({ id: labels('category', 4, 'a', 'b', 'c', 'd') }, 4)).toBeNull();
     expect(propose({ y: number(9, () => NaN) }, 9)).toBeNull();
+  });
+
+  it('finds several columns that tell series apart together', () => {
+    const columns = {
+      Store: number(120, (row) => 1 + Math.floor(row / 60)),
+      Dept: number(120, (row) => 1 + (Math.floor(row / 20) % 3)),
+      Date: date(120, (row) => 7 * (row % 20)),
+      Weekly_Sales: number(120, Math.sin),
+      Temperature: number(120, Math.cos),
+    };
+    const experiment = propose(columns, 120);
+    expect(rolesOf(experiment)).toEqual({
+      Store: 'series',
+      Dept: 'series',
+      Date: 'time',
+      Weekly_Sales: 'input+target',
+      Temperature: 'input',
+    });
+    expect(experiment?.task.window).toBe(2);
+  });
+
+  it('takes a counter that begins anew with a number beside it for the time, without any names', () => {
+    const starts = [0, 50, 90, 150];
+    const run = (row: number) => starts.filter((start) => row >= start).length - 1;
+    const columns = {
+      'column 1': number(200, (row) => 1 + run(row)),
+      'column 2': number(200, (row) => 1 + row - (starts[run(row)] ?? 0)),
+      'column 3': number(200, Math.sin),
+      'column 4': number(200, () => 100),
+      'column 5': number(200, Math.cos),
+    };
+    expect(rolesOf(propose(columns, 200))).toEqual({
+      'column 1': 'series',
+      'column 2': 'time',
+      'column 3': 'input',
+      'column 4': 'ignore',
+      'column 5': 'input+target',
+    });
+  });
+
+  it('takes the first of several dates, and neither parts of a date nor numbers of rows as measured', () => {
+    const columns = {
+      No: number(80, (row) => 1 + row),
+      when: date(80, (row) => row),
+      year: number(80, (row) => 2010 + Math.floor(row / 40)),
+      month: number(80, (row) => 1 + (row % 12)),
+      temp: number(80, Math.cos),
+      hum: number(80, Math.sin),
+      loaded: date(80, (row) => row + 1),
+      record: number(80, (row) => 700 + row),
+    };
+    expect(rolesOf(propose(columns, 80))).toEqual({
+      No: 'ignore',
+      when: 'time',
+      year: 'ignore',
+      month: 'ignore',
+      temp: 'input',
+      hum: 'input+target',
+      loaded: 'ignore',
+      record: 'ignore',
+    });
+    const { when, loaded, ...undated } = columns;
+    expect([when.type, loaded.type]).toEqual(['date', 'date']);
+    expect(rolesOf(propose(undated, 80))).toMatchObject({ No: 'time', month: 'input' });
+  });
+
+  it('passes over a column that never changes, unless there is nothing else', () => {
+    const columns = {
+      day: date(40, (row) => row),
+      y: number(40, Math.sin),
+      gauge: number(40, () => 3),
+    };
+    expect(rolesOf(propose(columns, 40))).toEqual({
+      day: 'time',
+      y: 'input+target',
+      gauge: 'ignore',
+    });
+    const only = { day: columns.day, gauge: columns.gauge };
+    expect(rolesOf(propose(only, 40))).toEqual({ day: 'time', gauge: 'input+target' });
+  });
+
+  it.each<[string, Column, string]>([
+    ['time', date(60, (row) => row % 20), 'time'],
+    ['year', number(60, (row) => 1990 + (row % 20)), 'time'],
+    ['step', number(60, (row) => 1 + (row % 20)), 'time'],
+    // One that begins later than the others.
+    ['year', number(60, (row) => (row < 40 ? 1990 + (row % 20) : 1957 + row)), 'time'],
+  ])('reads series that stood side by side: %s', (name, time, role) => {
+    const columns = {
+      id: number(60, (row) => 11 + Math.floor(row / 20)),
+      name: {
+        ...labels('category', 60, 'a', 'b'),
+        codes: Int32Array.from({ length: 60 }, (_, r) => +(r > 39)),
+      },
+      [name]: time,
+      value: number(60, Math.sin),
+    };
+    expect(rolesOf(propose(columns, 60))).toEqual({
+      id: 'series',
+      name: 'ignore',
+      [name]: role,
+      value: 'input+target',
+    });
+  });
+
+  it('classifies sequences by their label, ignoring ids', () => {
+    const sequence: Column = {
+      type: 'sequence',
+      offsets: Float64Array.from({ length: 21 }, (_, row) => 2 * row),
+      features: 1,
+      values: new Float32Array(40),
+      picture: null,
+    };
+    const columns = {
+      index: number(20, (row) => row),
+      place: labels('category', 20, 'Ost', 'West'),
+      class: labels('category', 20, 'x', 'z'),
+      sequence,
+    };
+    const experiment = propose(columns, 20);
+    expect(rolesOf(experiment)).toEqual({
+      index: 'ignore',
+      place: 'ignore',
+      class: 'target',
+      sequence: 'input',
+    });
+    expect(experiment?.task).toMatchObject({ goal: 'classify', samples: 'records' });
   });
 });
