@@ -1,17 +1,16 @@
 /** A trained run asked about a new file. The file is read, answered about, and not kept. */
-import { extname } from 'node:path';
 import { countPredictions, predictionsOf } from '#data/apply/prediction-records';
 import { withTemporaryFolder } from '#data/temporary-folder';
 import type { Store } from '#store/store';
 import type { Dataset, ImportProgress } from '#shared/domain/dataset';
 import type { Experiment } from '#shared/domain/experiment/document';
-import type { TrainedReading } from '#shared/domain/fitted-preparation';
 import type { ImportSettings } from '#shared/domain/import-settings';
 import type { Prediction, PredictionOutcome } from '#shared/domain/prediction';
 import type { RunDetail } from '#shared/domain/run';
 import { LabError } from '#shared/result';
 import type { TrainingPool } from '#training/pool';
 import type { DataThread } from './data-thread';
+import { readNewFile } from './read-new-file';
 import { checkUnits, resizedNotice, trainedReading } from './trained-reading';
 import { trainedRun } from './trained-run';
 
@@ -59,13 +58,11 @@ export async function predict(
   return withTemporaryFolder(null, async (folder) => {
     const thread = openThread(folder);
     try {
-      const read = (as: ImportSettings): Promise<{ dataset: Dataset }> =>
-        thread.ask(
-          'import',
-          { path, settings: as, given: settings },
-          { signal, onProgress: onImport },
-        );
-      const dataset = await readAs(read, settings, ownSettings(experiment, path, reading));
+      const read = async (as: ImportSettings): Promise<Dataset> => {
+        const ask = { path, settings: as, given: settings };
+        return (await thread.ask('import', ask, { signal, onProgress: onImport })).dataset;
+      };
+      const dataset = await readNewFile(read, { experiment, reading, path, given: settings });
       const otherUnits = reading === null ? [] : checkUnits(experiment, reading, dataset);
       const isResized = reading !== null && settings.pictureSize === undefined;
       if (dataset.id === null) throw new LabError('internal', 'The table was not kept.');
@@ -87,57 +84,6 @@ export async function predict(
       await thread.close();
     }
   });
-}
-
-/**
- * How the run's own file was set to be read: all of it for a file of the same kind, else by column.
- * Pictures have the size of training, also where none was set.
- */
-function ownSettings(
-  { data: { source } }: Experiment,
-  path: string,
-  reading: TrainedReading | null,
-): ImportSettings {
-  if (source.kind === 'example') return {};
-  const { settings, name } = source;
-  const size = reading?.pictureSize ?? null;
-  const ofPictures = size === null ? {} : { pictureSize: size };
-  const isSameKind = extname(name).toLowerCase() === extname(path).toLowerCase();
-  if (isSameKind) return { ...ofPictures, ...settings };
-  return {
-    ...ofPictures,
-    ...(settings.columns === undefined ? {} : { columns: settings.columns }),
-  };
-}
-
-/** What is given outweighs what the run has; what the run says of columns that are gone is let go. */
-async function readAs(
-  read: (settings: ImportSettings) => Promise<{ dataset: Dataset }>,
-  given: ImportSettings,
-  own: ImportSettings,
-): Promise<Dataset> {
-  try {
-    return (await read(merged(own, given))).dataset;
-  } catch (error) {
-    const gone = error instanceof LabError ? error.faults.map(({ path }) => path) : [];
-    const isOurs = (path: string): boolean =>
-      Object.keys(own.columns ?? {}).some((name) => `columns.${name}` === path) &&
-      !Object.keys(given.columns ?? {}).some((name) => `columns.${name}` === path);
-    if (gone.length === 0 || !gone.every(isOurs)) throw error;
-    const left = Object.entries(own.columns ?? {}).filter(
-      ([name]) => !gone.includes(`columns.${name}`),
-    );
-    return (await read(merged({ ...own, columns: Object.fromEntries(left) }, given))).dataset;
-  }
-}
-
-function merged(own: ImportSettings, given: ImportSettings): ImportSettings {
-  const columns = { ...own.columns };
-  for (const [name, settings] of Object.entries(given.columns ?? {})) {
-    columns[name] = { ...columns[name], ...settings };
-  }
-  const both = { ...own, ...given };
-  return Object.keys(columns).length === 0 ? both : { ...both, columns };
 }
 
 /** Columns of the new file whose signs or order of dates are not those of the run's own. */

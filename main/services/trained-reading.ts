@@ -6,7 +6,11 @@ import { unfit } from '#data/apply/refuse';
 import type { Store } from '#store/store';
 import type { ColumnSummary, Dataset } from '#shared/domain/dataset';
 import type { Experiment } from '#shared/domain/experiment/document';
-import type { TrainedReading } from '#shared/domain/fitted-preparation';
+import {
+  arrangementSchema,
+  type Arrangement,
+  type TrainedReading,
+} from '#shared/domain/fitted-preparation';
 import { LabError, type Fault } from '#shared/result';
 
 /** Null where the run has no file, or the data set of it is not kept any more. */
@@ -17,10 +21,22 @@ export function trainedReading(store: Store, experiment: Experiment): TrainedRea
     unit === undefined ? [] : [[name, unit] as const],
   );
   const size = dataset.decisions.find(({ setting }) => setting === 'pictureSize')?.value;
+  const arrangement = arrangementOf(dataset);
   return {
     units: Object.fromEntries(units),
     pictureSize: typeof size === 'string' ? size : null,
+    ...(Object.keys(arrangement).length === 0 ? {} : { arrangement }),
   };
+}
+
+/** Empty where the table was taken as it stands. */
+function arrangementOf({ decisions }: Dataset): Arrangement {
+  const names = Object.keys(arrangementSchema.shape);
+  const known = decisions.filter(
+    ({ setting, column }) => column === null && names.includes(setting),
+  );
+  const decided = Object.fromEntries(known.map(({ setting, value }) => [setting, value]));
+  return arrangementSchema.catch({}).parse(decided);
 }
 
 /** @throws LabError where the store cannot be read */

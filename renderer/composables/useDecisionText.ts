@@ -15,8 +15,11 @@ const signs: Readonly<Record<string, string>> = {
   '': 'none',
 };
 
+/** Settings whose values are names that the file gives. */
+const nameSettings = ['sheet', 'array', 'member', 'firstStep', 'lastStep'];
+
 /** Settings whose values are signs. */
-const signSettings = ['delimiter', 'decimal', 'thousands', 'comment'];
+const signSettings = ['delimiter', 'decimal', 'thousands', 'comment', 'missingCode'];
 
 export function useDecisionText(): {
   settingText: (decision: Decision) => string;
@@ -42,6 +45,7 @@ export function useDecisionText(): {
     if (setting === 'encoding' && i18n.te(`data.encodings.${String(value)}`)) {
       return t(`data.encodings.${String(value)}`);
     }
+    if (nameSettings.includes(setting)) return String(value);
     const key = `data.values.${String(value)}`;
     return /^[a-z-]+$/.test(String(value)) && i18n.te(key) ? t(key) : String(value);
   }

@@ -4,6 +4,7 @@
  */
 import { z } from '../schema';
 import { scalingMethods } from './experiment/data';
+import { importSettingsSchema } from './import-settings';
 
 /** `scaled = (f(value) - offset) / factor`, where f is the identity or, for `log`, the natural logarithm. */
 const scalerSchema = z.strictObject({
@@ -50,12 +51,23 @@ const layoutSchema = z.strictObject({
 });
 export type PreparationLayout = z.infer<typeof layoutSchema>;
 
+/** How the table of a file was arranged, by a guess or as set. */
+export const arrangementSchema = importSettingsSchema.pick({
+  missingCode: true,
+  joinDates: true,
+  layout: true,
+  stepFeatures: true,
+});
+export type Arrangement = z.infer<typeof arrangementSchema>;
+
 /** What the numbers of the run's own file count, and the size of its pictures. */
 const trainedReadingSchema = z.strictObject({
   /** By column, of those that are used and whose cells say it: `%`, `€`. */
   units: z.record(z.string(), z.string()),
   /** Width and height in pixels, such as `100 × 75`; null where there are no pictures. */
   pictureSize: z.string().nullable(),
+  /** Absent where nothing was arranged, and in runs of before. */
+  arrangement: arrangementSchema.exactOptional(),
 });
 export type TrainedReading = z.infer<typeof trainedReadingSchema>;
 

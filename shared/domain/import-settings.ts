@@ -19,6 +19,17 @@ export const formats = [
 ] as const;
 export type Format = (typeof formats)[number];
 
+/** Tables of rows and columns, in which timesteps, dates and missing values may be arranged in any way. */
+export const tableFormats: readonly Format[] = [
+  'csv',
+  'json',
+  'jsonl',
+  'npy',
+  'npz',
+  'parquet',
+  'xlsx',
+];
+
 export const delimiters = [',', ';', '\t', '|', ' '] as const;
 
 /** Order of day, month and year; one for a whole column. */
@@ -43,6 +54,16 @@ export const settingsOfType = {
   category: [],
   text: [],
 } as const satisfies Record<(typeof importedTypes)[number], (keyof ColumnSettings)[]>;
+
+/**
+ * What the rows of the file are: rows of the table, or each a whole series or sequence, whose timesteps stand
+ * side by side in columns.
+ */
+export const layouts = ['rows', 'series', 'sequences'] as const;
+export type TableLayout = (typeof layouts)[number];
+
+/** Rows between the header and the data, such as units. */
+export const mostUnitRows = 3;
 
 const mostPixels = 10_000;
 
@@ -69,8 +90,25 @@ export const importSettingsSchema = z.strictObject({
   skipLines: z.int().min(0).max(mostSkippedLines).optional(),
   /** Rows at the end of a delimited file or a sheet that are no data, such as a remark or a sum. */
   footer: z.int().min(0).max(3).optional(),
+  /** Rows right below the header that are no data, such as one of units. */
+  unitRows: z.int().min(0).max(mostUnitRows).optional(),
   /** For all columns that do not say otherwise. */
   decimal: z.enum(['.', ',']).optional(),
+  /** A number that stands for a missing value, such as `-999`; empty: none. */
+  missingCode: z
+    .string()
+    .refine((text) => text === '' || Number.isFinite(Number(text)), {
+      error: 'Write the number that stands for a missing value, such as -999, or nothing.',
+    })
+    .optional(),
+  /** Whether a date whose parts stand in several columns (day and time; year, month, day) is put together. */
+  joinDates: z.boolean().optional(),
+  layout: z.enum(layouts).optional(),
+  /** Where a row is a series or a sequence: the columns of its first and its last timestep. */
+  firstStep: z.string().optional(),
+  lastStep: z.string().optional(),
+  /** Of sequences: neighbouring columns that make one timestep, such as the pixels of a line. */
+  stepFeatures: z.int().min(1).max(10_000).optional(),
   /** `reversed`: the file's last row is the first in time. */
   order: z.enum(['as-is', 'reversed']).optional(),
   /** Of an Excel workbook. */
@@ -91,6 +129,16 @@ export const importSettingsSchema = z.strictObject({
   columns: z.record(z.string(), columnSettingsSchema).optional(),
 });
 export type ImportSettings = z.infer<typeof importSettingsSchema>;
+
+/** What can be set about the tables of {@link tableFormats}, whatever file they come from. */
+export const tableSettings = [
+  'missingCode',
+  'joinDates',
+  'layout',
+  'firstStep',
+  'lastStep',
+  'stepFeatures',
+] as const satisfies readonly (keyof ImportSettings)[];
 
 /** Codes of problems that say of a given setting that the file is not read by it. */
 export const vainSettingCodes: readonly string[] = ['setting-refused', 'unused-setting'];

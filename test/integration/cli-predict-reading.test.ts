@@ -79,6 +79,72 @@ describe('a column with another unit than in training', () => {
   });
 });
 
+describe('a table that was arranged before training', () => {
+  const levels = (name: string, codes: readonly number[], rows: number): string => {
+    const path = join(folder, name);
+    const lines = Array.from({ length: rows }, (_, i) =>
+      codes.includes(i) ? `${i},-999` : `${i},${(20 + 5 * Math.sin(i / 5)).toFixed(2)}`,
+    );
+    writeFileSync(path, `t,level\n${lines.join('\n')}\n`);
+    return path;
+  };
+
+  it('has the same number for a missing value in a new file, where it stands once', async () => {
+    const run = await train(
+      levels('levels.csv', [7, 30, 61], 80),
+      'task.window=8',
+      'preparation.missing=forward-fill',
+    );
+    const outcome = await predict(run, levels('new-levels.csv', [9], 20), '--json');
+    expect(outcome.code).toBe(0);
+    expect(noticesOf(outcome)).toContain('missing-code');
+    expect(outcome.stderr).toContain(
+      '-999 stands for a missing value in column "level", in row 10.',
+    );
+  });
+});
+
+describe('a table whose timesteps stood side by side', () => {
+  const names = ['Oslo', 'Riga', 'Wien'];
+  const value = (town: number, month: number): string =>
+    (100 * (town + 1) + 10 * Math.sin(month / 2)).toFixed(2);
+  const months = (from: number, to: number): string[] =>
+    Array.from({ length: to - from }, (_, i) => `d_${from + i}`);
+
+  it('is arranged in the same way in a new file, which has too few of them to tell', async () => {
+    const wide = (name: string, from: number, to: number): string => {
+      const path = join(folder, name);
+      const rows = names.map((town, k) =>
+        [town, ...months(from, to).map((_, i) => value(k, from + i))].join(),
+      );
+      writeFileSync(path, [['town', ...months(from, to)].join(), ...rows, ''].join('\n'));
+      return path;
+    };
+    const run = await train(wide('wide.csv', 1, 49), 'task.window=6');
+    const outcome = await predict(run, wide('new.csv', 49, 56), '--json');
+    expect(outcome.stderr).not.toContain('no column');
+    const { rows, samples } = JSON.parse(outcome.stdout) as PredictionResult;
+    expect({ code: outcome.code, rows, samples }).toEqual({ code: 0, rows: 21, samples: 6 });
+  });
+
+  it('is taken as it is where a new file has a row a timestep', async () => {
+    const long = join(folder, 'long.csv');
+    const rows = names.flatMap((town, k) =>
+      Array.from({ length: 8 }, (_, i) => `${town},${i + 1},${value(k, i)}`),
+    );
+    writeFileSync(long, ['town,step,value', ...rows, ''].join('\n'));
+    const wide = join(folder, 'towns.csv');
+    const lines = names.map((town, k) =>
+      [town, ...months(1, 49).map((_, i) => value(k, i + 1))].join(),
+    );
+    writeFileSync(wide, [['town', ...months(1, 49)].join(), ...lines, ''].join('\n'));
+    const run = await train(wide, 'task.window=6');
+    const outcome = await predict(run, long, '--json');
+    const { rows: read } = JSON.parse(outcome.stdout) as PredictionResult;
+    expect({ code: outcome.code, read }).toEqual({ code: 0, read: 24 });
+  });
+});
+
 describe('pictures of another size than in training', () => {
   let run = '';
   const trained = join(folder, 'trained');

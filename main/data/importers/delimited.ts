@@ -4,6 +4,7 @@
  */
 import { checkColumnCount } from './reading/limits';
 import { Pacer } from './reading/pacer';
+import { emptyColumns } from './delimited/empty-columns';
 import { finishTable, typeTable, type ReadColumn } from './delimited/finish-table';
 import { findLayout, type Layout } from './delimited/find-layout';
 import { planColumns, textsComeBack } from './delimited/plan-columns';
@@ -39,6 +40,7 @@ export const delimitedSettings = [
   'header',
   'comment',
   'skipLines',
+  'unitRows',
   'footer',
   'decimal',
   'order',
@@ -96,22 +98,24 @@ async function importFrom(
   const report = reporter(source, request);
   const expected = expectedRows(source, sample);
   const collectors = planColumns(layout, settings, expected);
-  const { dialect } = layout;
-  const reading = { request, source, dialect, options, rows: expected, pacer, report };
+  const { dialect, spare } = layout;
+  const reading = { request, source, dialect, options, rows: expected, spare, pacer, report };
   const read = (wanted: readonly Collector[]) => {
     const helpers = textsComeBack(layout, wanted) ? crew : null;
     return readTable({ ...reading, crew: helpers }, wanted);
   };
   const pass = await read(collectors);
   if (pass.rows === 0) throw withoutRows(path, layout);
-  const columns = await readColumns(pass, layout, collectors, read);
+  const all = await readColumns(pass, layout, collectors, read);
+  const empty = await emptyColumns(all, layout, settings, pacer);
+  const columns = all.slice(0, all.length - empty.count);
   const typed = await typeTable(columns, pass.rows, layout, settings, pacer);
   return finishTable(typed, {
-    layout,
+    layout: empty.layout,
     lines: pass.lines,
     encoding: source.encoding,
     settings,
-    problems: [...source.problems(), ...layout.problems, ...pass.problems.list()],
+    problems: [...source.problems(), ...empty.layout.problems, ...pass.problems.list()],
     decisions: [...source.decisions, ...layout.decisions],
     columns,
   });

@@ -1,5 +1,5 @@
 /** Who reads a format, and what can be set about it. */
-import type { Format } from '#shared/domain/import-settings';
+import { tableFormats, tableSettings, type Format } from '#shared/domain/import-settings';
 import { delimitedSettings, importDelimited } from './delimited';
 import type { FileSetting, Importer } from './importer';
 import { importJson, jsonSettings } from './json';
@@ -17,6 +17,12 @@ export interface FormatImporter {
   /** Is given no setting but `settings` and those of columns. */
   read: Importer;
   settings: readonly FileSetting[];
+}
+
+/** What is looked at when a file of the format is read, by its importer or by who arranges its table. */
+export function settingsOf(format: Format): readonly FileSetting[] {
+  const own = formatImporters[format].settings;
+  return tableFormats.includes(format) ? [...own, ...tableSettings] : own;
 }
 
 export const formatImporters: Readonly<Record<Format, FormatImporter>> = {

@@ -1,8 +1,9 @@
 /** Any file or folder that a person brings: looked at, read by the importer for it, and put in order. */
 import { stat } from 'node:fs/promises';
 import type { DataProblem } from '#shared/domain/dataset';
-import type { Format, ImportSettings } from '#shared/domain/import-settings';
+import { tableFormats, type Format, type ImportSettings } from '#shared/domain/import-settings';
 import { LabError } from '#shared/result';
+import { arrange } from '../reshape/arrange';
 import { detectOrder } from '../typing/detect-order';
 import { epochHints } from '../typing/epoch-hints';
 import { chooseFormat } from './choose-format';
@@ -62,21 +63,23 @@ async function importPlain(request: ImportRequest, { head, isFolder }: Look): Pr
     throw refusal(path, 'has no rows, at most names of columns. Bring a file with data in it.');
   }
   checkColumnSettings(imported, settings);
-  const { table, decisions } = inOrder(imported, settings);
+  const arranged = tableFormats.includes(format)
+    ? await arrange(imported, settings, (table) => inOrder(table, settings), request.signal)
+    : inOrder(imported, settings);
   return {
-    ...imported,
-    table,
-    problems: [...imported.problems, ...epochHints(table, settings)],
-    decisions: [decision, ...decisions.filter(({ setting }) => setting !== 'format')],
+    ...arranged,
+    problems: [...arranged.problems, ...epochHints(arranged.table, settings)],
+    decisions: [decision, ...arranged.decisions.filter(({ setting }) => setting !== 'format')],
   };
 }
 
 /** Oldest row first, unless the importer has seen to it. */
-function inOrder({ table, decisions }: Imported, { order }: ImportSettings) {
-  if (decisions.some(({ setting }) => setting === 'order')) return { table, decisions };
+function inOrder(imported: Imported, { order }: ImportSettings): Imported {
+  const { table, decisions } = imported;
+  if (decisions.some(({ setting }) => setting === 'order')) return imported;
   const ordered = detectOrder(table, order, decisions);
-  if (ordered.decision === null) return { table, decisions };
-  return { table: ordered.table, decisions: [ordered.decision, ...decisions] };
+  if (ordered.decision === null) return imported;
+  return { ...imported, table: ordered.table, decisions: [ordered.decision, ...decisions] };
 }
 
 async function lookAt(path: string): Promise<Look> {

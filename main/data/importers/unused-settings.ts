@@ -1,7 +1,7 @@
 /** Settings that were given and that a file has no use for: said, never dropped in silence. */
 import type { DataProblem } from '#shared/domain/dataset';
 import { formats, type Format, type ImportSettings } from '#shared/domain/import-settings';
-import { formatImporters } from './format-importers';
+import { formatImporters, settingsOf } from './format-importers';
 import type { FileSetting, Imported, ImportRequest } from './importer';
 
 const code = 'unused-setting';
@@ -45,8 +45,7 @@ export function checkUse(
   { settings, given = settings }: ImportRequest,
   isMember: boolean,
 ): CheckedSettings {
-  const { settings: own } = formatImporters[format];
-  const known = [...own, ...always, ...(isMember ? ofArchives : [])];
+  const known = [...settingsOf(format), ...always, ...(isMember ? ofArchives : [])];
   const isUsed = (name: FileSetting) => known.includes(name) && !idle.includes(name);
   const set = Object.entries(settings) as [keyof ImportSettings, unknown][];
   const told = set.flatMap(([name, value]) => {
@@ -70,7 +69,7 @@ const idleReason =
 function foreignReason(name: FileSetting, format: Format): string {
   const said = `${kinds[format].one} has no such setting, which is for`;
   if (ofArchives.includes(name)) return `${said} zip archives. Take the setting back.`;
-  const owners = formats.filter((other) => formatImporters[other].settings.includes(name));
+  const owners = formats.filter((other) => settingsOf(other).includes(name));
   const named = listed(owners.map((other) => kinds[other].many));
   return `${said} ${named}. Take the setting back, or set format where the file is of another kind.`;
 }

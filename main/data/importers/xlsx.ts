@@ -12,7 +12,14 @@ import { SheetTable } from './xlsx/sheet-table';
 import { readWorkbook, type Sheet, type Workbook } from './xlsx/workbook';
 import { openArchive, type Archive } from './zip/archive';
 
-export const xlsxSettings = ['sheet', 'header', 'skipLines', 'footer', 'decimal'] as const;
+export const xlsxSettings = [
+  'sheet',
+  'header',
+  'skipLines',
+  'unitRows',
+  'footer',
+  'decimal',
+] as const;
 
 export const importXlsx: Importer<(typeof xlsxSettings)[number]> = (request) =>
   withFile(request.path, async (file) => {
@@ -23,7 +30,7 @@ export const importXlsx: Importer<(typeof xlsxSettings)[number]> = (request) =>
     for (const sheet of candidates(workbook, request)) {
       const read = await readSheet(archive, workbook, sheet, request, pacer);
       if (read === null) continue;
-      const { table, rows, problems, header, decisions } = read;
+      const { table, rows, problems, header, decisions, units } = read;
       return assemble(
         request,
         {
@@ -32,6 +39,7 @@ export const importXlsx: Importer<(typeof xlsxSettings)[number]> = (request) =>
           columns: table.map((column) => ({ name: column.name, column, reason: '' })),
           retype: true,
           mayHaveFooter: true,
+          units,
           source: 'the sheet',
           header,
           problems,
@@ -104,9 +112,9 @@ async function readSheet(
     throw new LabError('invalid-input', `The sheet "${sheet.name}" has no rows. ${withoutValue}`);
   }
   if (finished === null) return null;
-  const { columns, problems, header, decisions } = finished;
+  const { columns, problems, ...rest } = finished;
   const notes = notesOn(table.blank, reader);
-  return { table: columns, rows: table.rows, problems: [...problems, ...notes], header, decisions };
+  return { ...rest, table: columns, rows: table.rows, problems: [...problems, ...notes] };
 }
 
 function notesOn(blank: number, reader: SheetReader): DataProblem[] {

@@ -9,20 +9,30 @@ const missingWords = new Set([
   'n/a',
   '#n/a',
   '#na',
+  'n.a.',
+  'n.v.',
+  'k.a.',
   'null',
   'none',
   'nil',
   'nat',
   '-',
   '--',
+  '-.-',
   '?',
+  '.',
+  '..',
+  '...',
+  '***',
+  '****',
 ]);
 
 /** Words that say so, in lower case. */
 export const wordsForMissing: readonly string[] = [...missingWords];
 
-/** Not among categories: there a dash or `None` may well be one. */
-const wordsOfCategories = new Set(['-', '--', '?', 'none', 'nil']);
+/** Not among categories: there a sign or `None` may well be one. */
+const wordsOfCategories = new Set(['none', 'nil', 'n.v.', 'k.a.']);
+const onlySigns = /^[-.*?]+$/;
 
 const longestMissing = 6;
 const longestInfinite = 12;
@@ -37,7 +47,8 @@ export function saysMissing(text: string): boolean {
 
 /** The same for a cell of categories. */
 export function saysNoCategory(text: string): boolean {
-  return saysMissing(text) && !wordsOfCategories.has(text.trim().toLowerCase());
+  const word = text.trim().toLowerCase();
+  return saysMissing(word) && !wordsOfCategories.has(word) && !onlySigns.test(word);
 }
 
 /** Whether a cell names an infinity. */

@@ -76,6 +76,7 @@ function decide(
     if (ofDigits !== null) return ofDigits;
     return asNumbers(numbers, dress, cells);
   }
+  if (clock?.isPointed === true) return asTimes(clock, cells);
   if (dates.finding.fitting > 0 && shaped >= least) {
     if (!dates.finding.open) {
       const found = asDates(dates, cells);

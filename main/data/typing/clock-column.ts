@@ -1,8 +1,10 @@
 /** A column of times without a date, as numbers of seconds. */
 import type { Decision } from '#shared/domain/dataset';
-import { eachInSteps, type Steps } from '../steps';
+import { dateOrders, type ColumnSettings } from '#shared/domain/import-settings';
+import { eachInSteps, findInSteps, type Steps } from '../steps';
 import { quoteCell } from './cell-problems';
-import { secondsOf, shapeOfClock, type ClockReading } from './clock-text';
+import { secondsOf, shapeOfClock, withColons, type ClockReading } from './clock-text';
+import type { DateReadings } from './date-readings';
 import type { TextCells } from './text-cells';
 import { noRule, type TypedColumn } from './typed-column';
 import { unitDecision } from './number-column';
@@ -18,7 +20,13 @@ export interface ClockFinding {
   doubt: string | null;
   /** Not to be guessed. */
   open: boolean;
+  /** Points stand between the parts of all of them. */
+  isPointed: boolean;
 }
+
+/** Why the numbers of a column have the unit `s`. */
+export const sinceMidnight = 'seconds since midnight';
+export const clockOrDuration = 'hours, minutes and seconds, as seconds';
 
 const lastHour = 23;
 
@@ -55,18 +63,45 @@ export function* findClock(
       ? 'two parts may be hours and minutes, or minutes and seconds'
       : null;
   const reading = isLong ? 'minutes-seconds' : 'hours-minutes';
-  return { fitting, reading, what, doubt, open: isLong && !isMixed };
+  return { fitting, reading, what, doubt, open: isLong && !isMixed, isPointed: false };
+}
+
+/**
+ * Times with points, which could be dates: only where all cells are such, and one of them is no day under
+ * any order, as 18.00.00 is not, or numbers were asked for.
+ * @param counts rows that have each text
+ */
+export function* findPointedClock(
+  texts: readonly string[],
+  counts: ArrayLike<number>,
+  { isShaped, times }: DateReadings,
+  { type, dateOrder }: ColumnSettings,
+): Steps<ClockFinding | null> {
+  if (texts.length === 0 || dateOrder !== undefined) return null;
+  const other = yield* findInSteps(texts, (text) => withColons(text) === null);
+  if (other !== undefined) return null;
+  const isNoDay = (i: number) => dateOrders.every((order) => Number.isNaN(times[order][i]));
+  const mayBeDates = !isShaped.some((shaped, i) => shaped === 1 && isNoDay(i));
+  if (mayBeDates && type !== 'number') return null;
+  let [fitting, padded] = [0, 0];
+  yield* eachInSteps(texts, (text, i) => {
+    fitting += counts[i] as number;
+    if (text.trim().length === '18.00.00'.length) padded += 1;
+  });
+  const doubt = padded > 0 ? null : 'points may stand in numbers of versions or sections too';
+  const reading = 'hours-minutes';
+  return { fitting, reading, what: 'times of day', doubt, open: false, isPointed: true };
 }
 
 export function* clockColumn(
   name: string,
   cells: TextCells,
-  { reading, what }: ClockFinding,
+  { reading, what, isPointed }: ClockFinding,
 ): Steps<Omit<TypedColumn, 'decisions'>> {
   const filled = yield* fillValues(
     name,
     cells,
-    (text) => secondsOf(text, reading) ?? NaN,
+    (text) => secondsOf(isPointed ? (withColons(text) ?? text) : text, reading) ?? NaN,
     (text) => ({ code: 'not-a-time', message: `${quoteCell(text)} is no time among ${what}.` }),
   );
   const { values, missing, invalid, problems } = filled;
@@ -79,7 +114,7 @@ export function* clockColumn(
 }
 
 export function clockDecision(name: string, { reading, what }: ClockFinding): Decision {
-  const parts = reading === 'hours-minutes' ? 'hours, minutes and seconds' : 'minutes and seconds';
-  const reason = what === 'times of day' ? 'seconds since midnight' : `${parts}, as seconds`;
-  return unitDecision(name, 's', reason);
+  const asSeconds =
+    reading === 'hours-minutes' ? clockOrDuration : 'minutes and seconds, as seconds';
+  return unitDecision(name, 's', what === 'times of day' ? sinceMidnight : asSeconds);
 }

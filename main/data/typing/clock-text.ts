@@ -1,4 +1,6 @@
-/** Times without a date: `08:15`, `8:15 PM`, `1:02:03`. They are no dates, but numbers of seconds. */
+/**
+ * Times without a date: `08:15`, `8:15 PM`, `1:02:03`, `18.00.00`. They are no dates, but numbers of seconds.
+ */
 
 export interface ClockShape {
   /** Hours first, or minutes where there are only two parts and the column says so. */
@@ -28,6 +30,22 @@ export function shapeOfClock(text: string): ClockShape | null {
     first = (first % 12) + (/p/i.test(half) ? 12 : 0);
   }
   return { first, second, third, isPadded: firstText.length === 2, hasHalf: half !== undefined };
+}
+
+const pointed = /^(\d{1,2})\.(\d{2})\.(\d{2})$/;
+
+/**
+ * A time of day with points, such as `18.00.00`, as one with colons; null where the text is none. Many such
+ * texts are dates too.
+ */
+export function withColons(text: string): string | null {
+  const match = pointed.exec(text.trim());
+  if (match === null) return null;
+  const [, hour = '', minute = '', second = ''] = match;
+  const seconds = Number(hour) * 3600 + Number(minute) * 60 + Number(second);
+  // 24.00.00 is the end of a day.
+  if (Number(minute) > 59 || Number(second) > 59 || seconds > 86_400) return null;
+  return `${hour.padStart(2, '0')}:${minute}:${second}`;
 }
 
 /** What the two parts of a time without seconds are. */

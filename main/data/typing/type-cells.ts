@@ -8,7 +8,7 @@ import { atOnce, eachInSteps, type Steps } from '../steps';
 import { areLabels, labelType } from './are-labels';
 import { saysInfinite, saysMissing } from './cell-words';
 import { chooseType, type Candidates, type CellTally, type TypeChoice } from './choose-type';
-import { clockColumn, clockDecision, findClock } from './clock-column';
+import { clockColumn, clockDecision, findClock, findPointedClock } from './clock-column';
 import { dateColumn, findDates, orderDecision, zoneDecisions } from './date-column';
 import { mayBeCompact } from './date-readings';
 import { epochColumn, epochDecision, findEpoch } from './epoch-column';
@@ -126,7 +126,10 @@ function* findCandidates(
   const noDates = hints.settings.type !== 'date' && isPlain && !areMonths && !mayBeCompact(texts);
   const dates = yield* findDates(noDates ? [] : cells.texts, counts, hints.settings);
   const noTimes = numbers.fitting * 2 >= tally.cells || (decimal ?? thousands) !== undefined;
-  const clock = noTimes ? null : yield* findClock(texts, textCounts);
+  const pointed = noTimes
+    ? null
+    : yield* findPointedClock(texts, textCounts, dates.readings, hints.settings);
+  const clock = noTimes ? null : (pointed ?? (yield* findClock(texts, textCounts)));
   return {
     numbers,
     dress,

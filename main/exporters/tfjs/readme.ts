@@ -107,9 +107,11 @@ function samplesSentence({ task }: Experiment): string {
 function unitLines({ reading }: FittedPreparation): string {
   const units = Object.entries(reading?.units ?? {});
   const size = reading?.pictureSize ?? null;
+  const code = reading?.arrangement?.missingCode ?? '';
   const lines = [
     ...units.map(([name, unit]) => `Numbers of \`${oneLine(name)}\` are in ${unit}.`),
     ...(size === null ? [] : [`Pictures have ${size} pixels, each 0 to 1.`]),
+    ...(code === '' ? [] : [`${code} stood for a missing value in the file; give null for it.`]),
   ];
   return lines.length === 0 ? '' : `\n${lines.join(' ')}\n`;
 }

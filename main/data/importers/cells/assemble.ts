@@ -1,7 +1,6 @@
 /** A table, and all that is to be said about it, from columns that have been read. */
 import type { DataProblem, Decision } from '#shared/domain/dataset';
 import type { Format, ImportSettings } from '#shared/domain/import-settings';
-import { cellText } from '../../cell-texts';
 import { inTurns } from '../../steps';
 import type { Column } from '../../table';
 import type { TypedColumn } from '../../typing/typed-column';
@@ -9,8 +8,10 @@ import type { Imported, ImportRequest } from '../importer';
 import { findFooter, type Footer } from '../reading/footer';
 import { checkColumnCount } from '../reading/limits';
 import type { Pacer } from '../reading/pacer';
+import { withUnits } from '../reading/unit-rows';
 import { CellColumn } from './cell-column';
 import { finishColumn } from './finish-column';
+import { previewOf, textOf } from './preview';
 import { typedColumn } from './typed-column';
 
 /** A column whose type is known, or cells that are yet to be given one. */
@@ -29,6 +30,8 @@ export interface Assembly {
   retype: boolean;
   /** Whether the last rows may be a remark or a sum, which is left out; absent: they are data. */
   mayHaveFooter?: boolean;
+  /** By name of the column: what stands below the header for a unit; absent: nothing. */
+  units?: ReadonlyMap<string, string>;
   /** For reasons, such as `the workbook`. */
   source: string;
   encoding?: string | null;
@@ -47,7 +50,8 @@ export async function assemble(
   const footer = given.mayHaveFooter === true ? footerOf(settings, given, whole) : null;
   const isCut = footer !== null && footer.rows > 0;
   const assembly = isCut ? withoutFooter(given, footer) : given;
-  const typed = isCut ? await typeColumns(settings, assembly, pacer) : whole;
+  const read = isCut ? await typeColumns(settings, assembly, pacer) : whole;
+  const typed = withUnits(read, given.units ?? new Map());
   const all = [...typed.values()];
   const problems = [
     ...(assembly.problems ?? []),
@@ -122,33 +126,4 @@ async function typeColumns(
     );
   }
   return typed;
-}
-
-const previewRows = 20;
-const previewColumns = 200;
-
-/** The first rows, and those around the first problem. */
-function previewOf({ rows, columns }: Assembly, problems: readonly DataProblem[]) {
-  const wanted = new Set(Array.from({ length: Math.min(rows, previewRows) }, (_, row) => row));
-  const faulty = problems.find(({ row, severity }) => row !== null && severity !== 'info')?.row;
-  if (faulty !== undefined && faulty !== null) {
-    for (let row = faulty - 3; row < faulty + 2; row++) if (row >= 0 && row < rows) wanted.add(row);
-  }
-  return [...wanted].map((row) => ({
-    row: row + 1,
-    cells: columns.slice(0, previewColumns).map(({ column }) => textOf(column, row)),
-  }));
-}
-
-const longestCell = 200;
-
-function textOf(column: Column | CellColumn, row: number): string {
-  if (!(column instanceof CellColumn)) return cellText(column, row);
-  const text = column.kindAt(row) === 'sequence' ? sequenceText(column, row) : column.textAt(row);
-  return (text ?? '').slice(0, longestCell);
-}
-
-function sequenceText(column: CellColumn, row: number): string {
-  const { steps, features } = column.sequences.sizeOf(row);
-  return features === 1 ? `${steps} timesteps` : `${steps} timesteps × ${features}`;
 }

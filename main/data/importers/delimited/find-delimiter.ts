@@ -68,7 +68,13 @@ function judge(delimiter: Delimiter, rows: readonly SampleRow[]): Candidate | nu
   const sense = shareOfSense(rows);
   // Words have spaces between them too.
   if (delimiter === ' ' && (share < 0.9 || sense < 0.5)) return null;
-  return { delimiter, score: share * (0.5 + sense) * (delimiter === ' ' ? 0.8 : 1), width };
+  const doubt = (delimiter === ' ' ? 0.8 : 1) * (endsRows(rows) ? 0.1 : 1);
+  return { delimiter, score: share * (0.5 + sense) * doubt, width };
+}
+
+/** The sign stands at the end of rows alone, where others part the cells. */
+function endsRows(rows: readonly SampleRow[]): boolean {
+  return rows.every(({ cells }) => cells.slice(1).every((cell) => cell.trim() === ''));
 }
 
 /** The most frequent number of cells; of equals, the largest. */

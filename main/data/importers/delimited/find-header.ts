@@ -1,9 +1,9 @@
-/** Whether the first row names the columns, and how many rows stand above it. */
+/** Whether the first row names the columns. */
 import { saysInfinite, saysMissing } from '../../typing/cell-words';
 import { shapeOfDate } from '../../typing/date-text';
 import { shapeOfNumber } from '../../typing/number-text';
 import { findNumberNames } from '../reading/number-names';
-import { commonWidth } from './find-delimiter';
+import { countUnitRows } from '../reading/unit-rows';
 import type { SampleRow } from './sample';
 
 export interface FoundHeader {
@@ -15,6 +15,14 @@ export interface FoundHeader {
 const rowsLookedAt = 100;
 
 export function findHeader(rows: readonly SampleRow[]): FoundHeader {
+  const [first, ...below] = rows;
+  const units = countUnitRows(below.map(({ cells }) => cells));
+  if (first === undefined || units === 0) return judge(rows);
+  const found = judge([first, ...below.slice(units)]);
+  return found.header ? found : judge(rows);
+}
+
+function judge(rows: readonly SampleRow[]): FoundHeader {
   const [first, ...rest] = rows;
   if (first === undefined) return { header: true, reason: 'no rows', certain: true };
   const names = first.cells;
@@ -47,21 +55,6 @@ export function findHeader(rows: readonly SampleRow[]): FoundHeader {
     ? 'the first row is unlike the others; all columns are words'
     : 'words of the first row come back below';
   return { header, reason, certain: false };
-}
-
-/**
- * Titles and remarks above the table: rows that are much narrower than it.
- * @returns how many rows
- */
-export function rowsAbove(rows: readonly SampleRow[]): number {
-  const { width, share } = commonWidth(rows.slice(0, rowsLookedAt));
-  if (width < 2 || share <= 0.5) return 0;
-  const above = rows.findIndex(({ cells }) => filled(cells) > width / 2 || filled(cells) === width);
-  return Math.max(0, above);
-}
-
-function filled(cells: readonly string[]): number {
-  return cells.length - [...cells].reverse().findIndex((cell) => cell.trim() !== '');
 }
 
 function isValueCell(cell: string): boolean {

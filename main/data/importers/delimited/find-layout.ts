@@ -1,11 +1,19 @@
 /** How a file is built: its delimiter, remarks, lines above the table, header and columns. */
 import type { DataProblem, Decision } from '#shared/domain/dataset';
 import { delimiters, type ImportSettings } from '#shared/domain/import-settings';
-import { nameColumns } from '../../describe';
+import {
+  findUnitRows,
+  unitRowProblem,
+  unitRowsWithoutHeader,
+  unitsByName,
+} from '../reading/unit-rows';
+import { columnNames } from './column-names';
 import { countComments, findComment } from './find-comment';
-import { commonWidth, findDelimiter, noDelimiter, type Delimiter } from './find-delimiter';
-import { findHeader, rowsAbove } from './find-header';
+import { findDelimiter, noDelimiter, type Delimiter } from './find-delimiter';
+import { findHeader } from './find-header';
 import { countLineEnds } from './line-ends';
+import { endsWithSemicolon, rowEndProblem } from './row-end';
+import { rowsAbove } from './rows-above';
 import { sampleRows, type Sample, type SampleDialect, type SampleRow } from './sample';
 
 export interface Layout {
@@ -13,9 +21,13 @@ export interface Layout {
   delimiter: Delimiter | null;
   header: boolean;
   names: string[];
-  /** For the scanner; `skipLines` takes the header along. */
+  /** Columns at the end without a name, and without a value in the sample. */
+  spare: number;
+  /** By name of the column: what stands below it for a unit. */
+  units: ReadonlyMap<string, string>;
+  /** For the scanner; `skipLines` takes the header and rows of units along. */
   dialect: SampleDialect;
-  /** Rows of the sample below the header. */
+  /** Rows of the sample below the header and rows of units. */
   rows: SampleRow[];
   decisions: Decision[];
   problems: DataProblem[];
@@ -62,15 +74,20 @@ export function findLayout(sample: Sample, settings: ImportSettings): Layout {
   const { delimiter } = found;
   decide('delimiter', delimiter, found.reason, delimiters, found.certain);
   const byte = delimiter === null ? noDelimiter : delimiter.charCodeAt(0);
-  const dialect = { delimiter: byte, comment: commentBytes, skipLines };
+  const dialect: SampleDialect = { delimiter: byte, comment: commentBytes, skipLines };
   let rows = sampleRows(sample, dialect, mostSampleRows);
+  if (endsWithSemicolon(sample, byte, rows)) {
+    dialect.blanksRowEnds = true;
+    rows = sampleRows(sample, dialect, mostSampleRows);
+  }
 
-  const above = settings.skipLines === undefined ? rowsAbove(rows) : 0;
-  rows = rows.slice(above);
+  const above =
+    settings.skipLines === undefined ? rowsAbove(rows, settings.header !== false) : null;
+  if (above !== null) rows = rows.slice(above.rows);
   if (settings.skipLines !== undefined) decide('skipLines', settings.skipLines, 'as set', [0]);
-  else if (above > 0) {
+  else if (above !== null) {
     const line = rows[0]?.line ?? 1;
-    decide('skipLines', line - 1, 'narrower than the table below', [0], false);
+    decide('skipLines', line - 1, above.reason, [0], above.certain);
   } else {
     const onlyRemarks = (remarks?.linesAbove ?? 0) > 0;
     const [value, reason] =
@@ -88,13 +105,36 @@ export function findLayout(sample: Sample, settings: ImportSettings): Layout {
       : { header: settings.header, reason: 'as set', certain: true };
   decide('header', head.header, head.reason, [true, false], head.certain);
   const first = head.header ? rows.shift() : undefined;
-  const { names, problems } = columnNames(first, rows, remarks?.hidesHeader === true);
+  const unitRows =
+    first === undefined
+      ? unitRowsWithoutHeader(head.header ? undefined : settings.unitRows)
+      : findUnitRows(
+          rows.map(({ cells }) => cells),
+          sample.whole,
+          settings.unitRows,
+        );
+  if (unitRows.decision !== null) decisions.push(unitRows.decision);
+  const leftOut = rows.splice(0, unitRows.count);
+  const { names, spare, problems } = columnNames(first, rows, remarks?.hidesHeader === true);
+  if (dialect.blanksRowEnds === true) problems.push(rowEndProblem());
+  problems.push(...leftOut.map(({ cells, line }) => unitRowProblem(`Line ${line}`, line, cells)));
   // Lines above the first row, and the header's own, which may be several; all where no row follows.
   dialect.skipLines =
     rows[0] === undefined
       ? countLineEnds([sample.bytes.subarray(0, sample.end)])
       : rows[0].line - 1;
-  return { delimiter, header: head.header, names, dialect, rows, decisions, problems };
+  const units = unitsByName(names, unitRows.units);
+  return {
+    delimiter,
+    header: head.header,
+    names,
+    spare,
+    units,
+    dialect,
+    rows,
+    decisions,
+    problems,
+  };
 }
 
 function chooseDelimiter(
@@ -112,42 +152,6 @@ function chooseDelimiter(
     return { delimiter: known, reason: `the first line says "sep=${known}"`, certain: true };
   }
   return findDelimiter(sample, comment, skipLines);
-}
-
-/** Names for all columns of the header and of most rows. */
-function columnNames(
-  first: SampleRow | undefined,
-  rows: readonly SampleRow[],
-  marked: boolean,
-): { names: string[]; problems: DataProblem[] } {
-  const { width } = commonWidth(rows);
-  if (first === undefined) {
-    return { names: Array.from({ length: width }, (_, i) => `column ${i + 1}`), problems: [] };
-  }
-  const given = [...first.cells];
-  if (marked) given[0] = (given[0] ?? '').replace(/^#\s*/, '');
-  const problems: DataProblem[] = [];
-  // R writes no name above the names of rows.
-  const isWider = width === given.length + 1;
-  const filled = rows.filter(({ cells }) => (cells[width - 1] ?? '') !== '').length;
-  if (isWider && filled * 2 > rows.length) {
-    given.unshift('');
-    const message = `The header has ${width - 1} names for ${width} columns; the first column is taken for the one without a name.`;
-    problems.push({
-      code: 'short-header',
-      severity: 'warning',
-      row: null,
-      column: null,
-      line: first.line,
-      message,
-    });
-  }
-  const isTrailing = given.at(-1)?.trim() === '' && given.length > 1;
-  const lastIsEmpty = rows.every(({ cells }) => (cells[given.length - 1] ?? '').trim() === '');
-  if (isTrailing && lastIsEmpty && width <= given.length) given.pop();
-  else if (filled > 0) while (given.length < width) given.push('');
-  const result = nameColumns(given);
-  return { names: result.names, problems: [...problems, ...result.problems] };
 }
 
 /** @param count absent: all */

@@ -9,6 +9,7 @@ import { typeInSteps } from '../../typing/type-cells';
 import type { TypedColumn, TypingOptions } from '../../typing/typed-column';
 import type { Imported } from '../importer';
 import { findFooter, type Footer } from '../reading/footer';
+import { withUnits } from '../reading/unit-rows';
 import type { Layout } from './find-layout';
 import type { LineMap } from './line-map';
 import { typingOptions } from './plan-columns';
@@ -118,10 +119,11 @@ export interface TableFacts {
 }
 
 export function finishTable(
-  { rows, columns: typed, footer }: TypedTable,
+  { rows, columns: read, footer }: TypedTable,
   facts: TableFacts,
 ): Imported {
   const { layout, settings, encoding } = facts;
+  const typed = withUnits(read, layout.units);
   const columns = [...typed.values()];
   const problems = capKinds([
     ...facts.problems.filter(({ row }) => row === null || row <= rows),

@@ -5,6 +5,7 @@ import type { Pacer } from '../reading/pacer';
 import type { TextChunk, TextSource, TextSpans } from '../../text-source/text-source';
 import { cutAtLines } from './cut-at-lines';
 import { lineFeed } from './line-ends';
+import { blankRowEnds } from './row-end';
 import { RowScanner } from './row-scanner';
 import { lineTooLong, mostLineBytes, type SampleDialect } from './sample';
 import type { ScanCrew } from './scan-crew';
@@ -28,6 +29,8 @@ export interface Reading {
   options: ReadingOptions;
   /** About as many as there will be. */
   rows: number;
+  /** Columns at the end that rows need not have. */
+  spare: number;
   pacer: Pacer;
   report: ReportProgress;
   /** Who scans ahead; null: nobody. */
@@ -46,7 +49,7 @@ export async function readTable(
   const { spans } = source;
   const points = stretchPoints(collectors, dialect.delimiter);
   const parts = crew && spans && crew.scan(...jobFor(reading, spans, points));
-  const pass = new TablePass(collectors, dialect.delimiter, reading.rows);
+  const pass = new TablePass(collectors, dialect.delimiter, reading.rows, reading.spare);
   const scanner = new RowScanner({ ...dialect, points: pass.points, values: pass.values }, pass);
   const reader = new Reader(reading, pass, scanner);
   if (spans === null || parts === null) {
@@ -69,10 +72,10 @@ function jobFor(
   spans: TextSpans,
   points: Int32Array,
 ): [StretchPlan, Float64Array] {
-  const { delimiter, comment } = dialect;
+  const { delimiter, comment, blanksRowEnds = false } = dialect;
   const rowBytes = source.bytes / rows;
   const cuts = cutAtLines(source.bytes, options.stretchBytes, spans);
-  return [{ delimiter, comment, points, rowBytes }, cuts];
+  return [{ delimiter, comment, blanksRowEnds, points, rowBytes }, cuts];
 }
 
 class Reader {
@@ -90,12 +93,13 @@ class Reader {
   }
 
   async read(chunks: AsyncIterable<TextChunk>): Promise<void> {
-    const { request, source, pacer } = this.#reading;
+    const { request, source, dialect, pacer } = this.#reading;
     for await (const chunk of chunks) {
       const last = chunk.position >= source.bytes;
       const { bytes, start } = join(this.#rest, chunk);
       let end = start + this.#rest.length + chunk.bytes.length;
       if (last) bytes[end++] = lineFeed;
+      if (dialect.blanksRowEnds === true) blankRowEnds(bytes, start, end);
       const taken = this.#scanner.scan(bytes, start, end, last);
       this.#rest = bytes.slice(taken, end);
       if (this.#rest.length > mostLineBytes) throw lineTooLong(request.path, this.#scanner.line);

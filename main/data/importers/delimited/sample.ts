@@ -3,6 +3,7 @@ import { refusal } from '../refusals';
 import type { TextSource } from '../../text-source/text-source';
 import { cellText } from './cell-text';
 import { carriageReturn, countLineEnds, lineFeed } from './line-ends';
+import { blankRowEnds } from './row-end';
 import { RowScanner, type RowSink } from './row-scanner';
 
 /** A line beyond this is not held in memory. */
@@ -74,6 +75,8 @@ export interface SampleDialect {
   delimiter: number;
   comment: Uint8Array;
   skipLines: number;
+  /** A semicolon at the end of a line is no part of its last cell; absent: it is. */
+  blanksRowEnds?: boolean;
 }
 
 /** Whole rows of the sample, at most `count`; blank lines and comments are left out. */
@@ -86,6 +89,7 @@ export function sampleRows(sample: Sample, dialect: SampleDialect, count: number
     },
     number: () => NaN,
     row(_, line) {
+      if (dialect.blanksRowEnds === true) cells.push(cells.pop()?.trimEnd() ?? '');
       if (rows.length < count) rows.push({ cells, line });
       cells = [];
       return 0;
@@ -103,6 +107,7 @@ export function sampleRows(sample: Sample, dialect: SampleDialect, count: number
   for (let to = 1 << 14; from < sample.end && rows.length < count; to *= 4) {
     const end = Math.min(sample.end, from + to);
     const bytes = sample.bytes.slice(from, end + 1);
+    if (dialect.blanksRowEnds === true) blankRowEnds(bytes, 0, end - from);
     const taken = scanner.scan(bytes, 0, end - from, sample.whole && end === sample.end);
     if (taken === 0 && end === sample.end) break;
     from += taken;

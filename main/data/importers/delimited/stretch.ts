@@ -42,6 +42,8 @@ export interface StretchPlan {
   delimiter: number;
   /** A line that begins so is no row; empty: all are. */
   comment: Uint8Array;
+  /** As in the dialect of a sample. */
+  blanksRowEnds: boolean;
   /**
    * By column: 0 for texts, -1 for a column that is not looked at, else as the `points` of a scanner's
    * options. A stretch counts only if these are the same when it is taken.
@@ -49,4 +51,15 @@ export interface StretchPlan {
   points: Int32Array;
   /** About as long as a row is. */
   rowBytes: number;
+}
+
+/** Whether its last row may have nothing in it; whether it has, or says `NA`, is seen only by who reads it. */
+export function mayEndEmpty({ rows, numbers, room, gaps, texts, odd }: StretchPart): boolean {
+  const last = rows - 1;
+  if (last < 0 || odd.rows.at(-1) === last) return false;
+  if (!gaps.every((_, i) => Number.isNaN(numbers[i * room + last]))) return false;
+  return texts.every(({ codes, offsets }) => {
+    const code = codes[last] as number;
+    return offsets[code] === offsets[code + 1];
+  });
 }

@@ -3,8 +3,9 @@ import { ProblemList } from '../reading/problem-list';
 import { cellText } from './cell-text';
 import { LineMap } from './line-map';
 import type { NumberCollector } from './number-collector';
+import { blankLinesNote, emptyRowsNote, trailingDelimiterNote } from './row-notes';
 import type { RowSink } from './row-scanner';
-import type { StretchPart } from './stretch';
+import { mayEndEmpty, type StretchPart } from './stretch';
 import type { TextCollector } from './text-collector';
 
 export type Collector =
@@ -43,10 +44,22 @@ export class TablePass implements RowSink {
   #blanks = 0;
   #blankBetween = 0;
   #trailingDelimiters = 0;
+  /** Cells without anything in the row that is being read. */
+  #emptyCells = 0;
+  /** The last rows so far without anything in any cell. */
+  #emptyRows = 0;
+  /** Cells that a row must have. */
+  readonly #least: number;
+  readonly #seesAll: boolean;
 
-  /** @param rows about as many as there will be */
-  constructor(collectors: readonly Collector[], delimiter: number, rows: number) {
+  /**
+   * @param rows about as many as there will be
+   * @param spare columns at the end that rows need not have
+   */
+  constructor(collectors: readonly Collector[], delimiter: number, rows: number, spare = 0) {
     this.#delimiter = delimiter;
+    this.#least = collectors.length - spare;
+    this.#seesAll = collectors.every(({ kind }) => kind !== 'skip');
     this.points = new Int16Array(collectors.length);
     this.#texts = collectors.map((c) => (c.kind === 'text' ? c.of : null));
     this.#numbers = collectors.map((c) => (c.kind === 'number' ? c.of : null));
@@ -65,6 +78,7 @@ export class TablePass implements RowSink {
   }
 
   text(column: number, bytes: Uint8Array, from: number, to: number, escaped: boolean): void {
+    if (from === to) this.#emptyCells += 1;
     if (column >= this.#width) {
       this.#extra.push(cellText(bytes, from, Math.min(to, from + 60), escaped));
       return;
@@ -76,6 +90,7 @@ export class TablePass implements RowSink {
     const collector = this.#numbers[column];
     if (collector === undefined || collector === null) return NaN;
     if (from === to) {
+      this.#emptyCells += 1;
       collector.noteGap();
       return NaN;
     }
@@ -86,6 +101,8 @@ export class TablePass implements RowSink {
 
   row(cells: number, line: number): number {
     if (this.#blanks > 0) this.#endBlanks();
+    this.#emptyRows = this.#emptyCells === cells ? this.#emptyRows + 1 : 0;
+    this.#emptyCells = 0;
     if (cells !== this.#width) this.#ragged(cells, line);
     if (this.#strays.length > 0) {
       for (const stray of this.#strays.splice(0)) this.#reportStray(stray);
@@ -116,6 +133,7 @@ export class TablePass implements RowSink {
   }
 
   withdraw(): void {
+    this.#emptyCells = 0;
     this.#strays.length = 0;
     this.#extra.length = 0;
     for (const { of } of this.#numberColumns) of.withdraw(this.rows);
@@ -127,6 +145,7 @@ export class TablePass implements RowSink {
    */
   append(part: StretchPart, asked: Int32Array, line: number): boolean {
     if (!this.#wouldReadSo(part, asked)) return false;
+    if (this.#seesAll && mayEndEmpty(part)) return false;
     const first = this.rows;
     while (first + part.rows >= this.#room) this.#grow();
     this.#numberColumns.forEach(({ column, of }, i) => {
@@ -140,7 +159,10 @@ export class TablePass implements RowSink {
       const values = this.values[column];
       if (values) values[row] = this.#numbers[column]?.read(text, row) ?? NaN;
     });
-    if (part.rows > 0) this.#endBlanks();
+    if (part.rows > 0) {
+      this.#endBlanks();
+      this.#emptyRows = 0;
+    }
     this.#trailingDelimiters += part.trailingDelimiters;
     this.lines.note(first, line);
     this.rows += part.rows;
@@ -156,16 +178,15 @@ export class TablePass implements RowSink {
 
   /** To be called at the end. */
   finish(): void {
-    if (this.#width === 1) this.rows -= this.#blanks;
-    else if (this.#blankBetween > 0) {
-      const count = this.#blankBetween.toLocaleString('en');
-      const message = `${count} blank ${this.#blankBetween === 1 ? 'line was' : 'lines were'} skipped between rows.`;
-      this.problems.add({ code: 'blank-lines', severity: 'info', message });
+    const empty = this.#width === 1 ? 0 : this.#emptyRows;
+    if (empty > 0 && empty < this.rows) {
+      this.rows -= empty;
+      this.problems.add(emptyRowsNote(empty, this.rows, this.lines.lineOf(this.rows)));
     }
+    if (this.#width === 1) this.rows -= this.#blanks;
+    else if (this.#blankBetween > 0) this.problems.add(blankLinesNote(this.#blankBetween));
     if (this.#trailingDelimiters > 0) {
-      const count = this.#trailingDelimiters.toLocaleString('en');
-      const message = `${count} ${this.#trailingDelimiters === 1 ? 'row ends' : 'rows end'} with a delimiter behind the last column; nothing follows it.`;
-      this.problems.add({ code: 'trailing-delimiter', severity: 'info', message });
+      this.problems.add(trailingDelimiterNote(this.#trailingDelimiters));
     }
   }
 
@@ -186,7 +207,8 @@ export class TablePass implements RowSink {
     const width = this.#width;
     if (cells < width) {
       this.#fillFrom(cells);
-      const message = `Row ${row} (line ${line}) has ${cells} of ${width} cells; the others count as missing.`;
+      if (cells >= this.#least) return;
+      const message = `Row ${row} (line ${line}) has ${cells} of ${this.#least} cells; the others count as missing.`;
       this.problems.add({ code: 'short-row', severity: 'warning', row, line, message });
       return;
     }

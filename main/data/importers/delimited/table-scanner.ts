@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module';
 import { wordsForMissing } from '../../typing/cell-words';
 import { lineFeed } from './line-ends';
+import { blankRowEnds } from './row-end';
 import type { StretchCells, StretchPart, StretchPlan } from './stretch';
 
 /** Bytes behind a stretch that the scanner overwrites. */
@@ -10,7 +11,7 @@ const scannerSpareBytes = 32;
 export interface ScannerAddon {
   /** As main/native/src/scan/call.h says. */
   scanStretch(
-    plan: Omit<StretchPlan, 'rowBytes'> & { missing: readonly string[] },
+    plan: Omit<StretchPlan, 'rowBytes' | 'blanksRowEnds'> & { missing: readonly string[] },
     bytes: Uint8Array,
     length: number,
     numbers: Float64Array,
@@ -56,6 +57,7 @@ export class StretchScanner {
     const bytes = this.#bytes;
     let end = length;
     if (bytes[end - 1] !== lineFeed) bytes[end++] = lineFeed;
+    if (this.#plan.blanksRowEnds) blankRowEnds(bytes, 0, end);
     const plan = { ...this.#plan, missing: wordsForMissing };
     let room = Math.ceil((length / Math.max(1, this.#plan.rowBytes)) * 1.1) + 16;
     for (; ; room *= 2) {

@@ -12,6 +12,9 @@ const mostRows = 3;
 /** Above, of its column. */
 const leastValues = 10;
 const leastShare = 0.995;
+/** Of a remark among texts. */
+const leastWords = 3;
+const rowsLookedAt = 100;
 /** A date with a slip in it, or cut off, belongs to a row of data. */
 const almostDate = /^\s*\d[\d\s./:,TZ+-]*$/;
 
@@ -103,7 +106,37 @@ function guessFooter(columns: readonly FooterColumn[], rows: number): Guess | nu
       reason: reasonFor(columns, last, `only a text below ${what}`, `only texts below ${what}`),
     };
   }
-  return null;
+  return guessRemark(columns, rows);
+}
+
+/** A remark in a column of texts, alone in its row, as no other text of the column is built. */
+function guessRemark(columns: readonly FooterColumn[], rows: number): Guess | null {
+  const counts = columns.map(({ column }) => emptyEnd(column, rows)).filter((count) => count > 0);
+  const count = counts.length === 0 ? 0 : Math.min(...counts);
+  const last = lastRows(rows, count);
+  const texts = columns.filter(({ column }) => column.type === 'text');
+  const isRemark = (row: number) =>
+    filledCells(columns, row).length === 1 &&
+    texts.some(({ textAt }) => isUnlike(textAt(row), textAt, rows - count));
+  if (count === 0 || !last.every(isRemark)) return null;
+  const reason = reasonFor(columns, last, 'only a remark', 'only remarks');
+  return { rows: count, reason };
+}
+
+/** Whether a text is a sentence, or has letters, as none of those above it. */
+function isUnlike(text: string, textAt: (row: number) => string, rows: number): boolean {
+  if (text.trim() === '') return false;
+  const words = wordsIn(text);
+  const above = Array.from({ length: Math.min(rows, rowsLookedAt) }, (_, i) =>
+    textAt(rows - 1 - i),
+  );
+  const isSentence = words >= leastWords && above.every((other) => wordsIn(other) < words);
+  const hasLetter = (other: string) => /\p{L}/u.test(other);
+  return isSentence || (hasLetter(text) && !above.some(hasLetter));
+}
+
+function wordsIn(text: string): number {
+  return text.match(/\S+/g)?.length ?? 0;
 }
 
 function reasonFor(

@@ -2,7 +2,7 @@
 import { LabError } from '#shared/result';
 
 /** Values of one table; as float64 they take 2 GB. */
-const mostValues = 250_000_000;
+export const mostValues = 250_000_000;
 
 /** As many as an experiment document may name. */
 export const mostColumns = 10_000;

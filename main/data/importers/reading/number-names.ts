@@ -1,4 +1,5 @@
-/** Headers that are numbers themselves: years, or columns that were numbered by a program. */
+/** Headers that are numbers or dates themselves: timesteps, or columns that were numbered by a program. */
+import { dateOrPeriod } from '../../typing/period-text';
 
 export interface NumberNames {
   reason: string;
@@ -28,6 +29,9 @@ export function findNumberNames(
   if (areYears(names, valueColumns, body)) {
     return { reason: 'years stand above other numbers', certain: false };
   }
+  if (areDates(names, valueColumns, body)) {
+    return { reason: 'dates stand above other numbers', certain: false };
+  }
   return isNumbered(names, body)
     ? { reason: 'the first row numbers the columns', certain: false }
     : null;
@@ -43,6 +47,18 @@ function areYears(
   const rising = years.every((year, i) => isYear(year) && (i === 0 || year > (years[i - 1] ?? '')));
   const below = body.some((cells) => cells.some((cell, i) => valueColumns[i] && isYear(cell)));
   return rising && years.length > 1 && !below;
+}
+
+function areDates(
+  names: readonly string[],
+  valueColumns: readonly boolean[],
+  body: readonly (readonly string[])[],
+): boolean {
+  const isDate = (text: string | undefined) => dateOrPeriod(text ?? '') !== null;
+  const own = names.filter((_, i) => valueColumns[i]);
+  const isDistinct = own.length > 1 && new Set(own).size === own.length;
+  if (!isDistinct || !own.every(isDate)) return false;
+  return !body.some((cells) => cells.some((cell, i) => valueColumns[i] && isDate(cell)));
 }
 
 /** Whether the names are 0, 1, 2, … or 1, 2, 3, …, and the rows below do not merely count on. */

@@ -1,9 +1,12 @@
 /** Series as a table: a row for each timestep, beside it what is said of its series. */
 import type { DataProblem } from '#shared/domain/dataset';
 import { nameColumns } from '../../describe';
-import type { Column } from '../../table';
+import { inTurns } from '../../steps';
+import type { Column, LabelColumn } from '../../table';
+import { collectCells } from '../../typing/text-cells';
 import { CellColumn } from '../cells/cell-column';
 import type { NamedColumn } from '../cells/assemble';
+import { countSteps, eachSeries, repeatRows, type RepeatableColumn } from '../cells/repeat-rows';
 import { checkColumnCount, checkValueCount } from '../reading/limits';
 import type { Pacer } from '../reading/pacer';
 import type { Timesteps } from './frequency';
@@ -79,10 +82,8 @@ export class SeriesTable {
   async finish(pacer: Pacer): Promise<{ columns: NamedColumn[]; problems: DataProblem[] }> {
     const columns: NamedColumn[] = [];
     if (this.#lacksName()) {
-      const column = await this.#labels(
-        this.#series.map((_, index) => `T${index + 1}`),
-        pacer,
-      );
+      const names = this.#series.map((_, index) => `T${index + 1}`);
+      const column = await this.#repeated(labelsOf(names), pacer);
       columns.push({ name: 'series', column, reason: 'counts the lines, as nothing names them' });
     }
     const isTimed = this.#timesteps !== null && this.#startAt >= 0;
@@ -90,19 +91,25 @@ export class SeriesTable {
       // Without a frequency it would be the same date for all timesteps of a series.
       if (index === this.#startAt) continue;
       const own = this.#series.map(({ attributes }) => attributes[index] ?? null);
-      const column =
+      const column = await this.#repeated(
         type === 'string'
-          ? await this.#labels(own as (string | null)[], pacer)
+          ? labelsOf(own as (string | null)[])
           : {
               type: type === 'date' ? ('date' as const) : ('number' as const),
-              values: await this.#numbers(own as (number | null)[], pacer),
-            };
+              values: Float64Array.from(own as (number | null)[], (value) => value ?? NaN),
+            },
+        pacer,
+      );
       columns.push({ name, column, reason: `@attribute ${name} ${type}` });
     }
     columns.push(
       isTimed
         ? { name: 'time', column: await this.#times(pacer), reason: 'the start and @frequency' }
-        : { name: 'step', column: await this.#counts(pacer), reason: 'counts the timesteps' },
+        : {
+            name: 'step',
+            column: await inTurns(countSteps(this.lengths), pacer),
+            reason: 'counts the timesteps',
+          },
       { name: 'value', column: this.#values, reason: '' },
     );
     const { names, problems } = nameColumns(columns.map(({ name }) => name));
@@ -127,58 +134,27 @@ export class SeriesTable {
     return series.length > 1 && !tells;
   }
 
-  async #labels(texts: readonly (string | null)[], pacer: Pacer): Promise<Column> {
-    const known = new Map<string, number>();
-    const own = texts.map((text) => {
-      if (text === null) return -1;
-      const code = known.get(text) ?? known.size;
-      known.set(text, code);
-      return code;
-    });
-    const codes = new Int32Array(this.rows);
-    await this.#eachSeries(pacer, (from, to, index) => codes.fill(own[index] ?? -1, from, to));
-    return { type: 'category', codes, dictionary: [...known.keys()] };
-  }
-
-  async #numbers(own: readonly (number | null)[], pacer: Pacer): Promise<Float64Array> {
-    const values = new Float64Array(this.rows);
-    await this.#eachSeries(pacer, (from, to, index) => values.fill(own[index] ?? NaN, from, to));
-    return values;
+  #repeated(own: RepeatableColumn, pacer: Pacer): Promise<Column> {
+    return inTurns(repeatRows(own, this.lengths), pacer);
   }
 
   async #times(pacer: Pacer): Promise<Column> {
     const values = new Float64Array(this.rows);
-    await this.#eachSeries(pacer, (from, to, index, first) => {
+    const visit = (from: number, to: number, index: number, first: number) => {
       const start = this.#series[index]?.attributes[this.#startAt];
       for (let row = from; row < to; row += 1) {
         values[row] = this.#timesteps?.(Number(start), row - first) ?? NaN;
       }
-    });
+    };
+    await inTurns(eachSeries(this.lengths, visit), pacer);
     return { type: 'date', values };
   }
+}
 
-  async #counts(pacer: Pacer): Promise<Column> {
-    const values = new Float64Array(this.rows);
-    await this.#eachSeries(pacer, (from, to, _, first) => {
-      for (let row = from; row < to; row += 1) values[row] = row - first + 1;
-    });
-    return { type: 'number', values };
-  }
-
-  /** Visits the rows of each series in parts. @param visit half-open range, series, its first row */
-  async #eachSeries(
-    pacer: Pacer,
-    visit: (from: number, to: number, index: number, first: number) => unknown,
-  ): Promise<void> {
-    let first = 0;
-    for (const [index, { rows }] of this.#series.entries()) {
-      for (let from = first; from < first + rows; from += sliceLength) {
-        await pacer.turn();
-        visit(from, Math.min(first + rows, from + sliceLength), index, first);
-      }
-      first += rows;
-    }
-  }
+/** Texts as categories, in order of first appearance. */
+function labelsOf(texts: readonly (string | null)[]): LabelColumn {
+  const { codes, texts: dictionary } = collectCells(texts);
+  return { type: 'category', codes, dictionary };
 }
 
 function countCommas(text: string): number {

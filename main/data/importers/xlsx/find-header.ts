@@ -1,22 +1,44 @@
 /** Where the table of a sheet begins: below titles and notes, with or without names of columns. */
-import type { Decision } from '#shared/domain/dataset';
+import type { DataProblem, Decision } from '#shared/domain/dataset';
 import type { ImportSettings } from '#shared/domain/import-settings';
 import { findNumberNames, type NumberNames } from '../reading/number-names';
-import type { SheetRow } from './sheet-reader';
+import {
+  countUnitRows,
+  findUnitRows,
+  unitRowProblem,
+  unitRowsWithoutHeader,
+} from '../reading/unit-rows';
+import { sheetCellText, type SheetRow } from './sheet-reader';
 
 export interface TableStart {
   /** Rows of the sheet above the table. */
   skip: number;
   header: boolean;
+  /** Rows with cells below the header that are no data. */
+  unitRows: number;
+  /** By column of the sheet, counted from 0: what stands below the header for a unit. */
+  units: ReadonlyMap<number, string>;
   decisions: Decision[];
+  problems: DataProblem[];
 }
 
-/** @param rows the first ones of the sheet that have cells; at least one */
-export function findHeader(rows: readonly SheetRow[], settings: ImportSettings): TableStart {
+/**
+ * @param rows the first ones of the sheet that have cells; at least one
+ * @param whole there are no others
+ * @throws LabError `invalid-input` where the setting `unitRows` leaves no row
+ */
+export function findHeader(
+  rows: readonly SheetRow[],
+  whole: boolean,
+  settings: ImportSettings,
+): TableStart {
   const { skip, decision } = findStart(rows, settings.skipLines);
   const table = rows.filter(({ number }) => number > skip);
   const [first, ...below] = table;
-  const guess = first === undefined ? null : guessHeader(first, below);
+  const mayBeUnits = [...(below[0]?.cells.values() ?? [])].every(({ kind }) => kind === 'text');
+  const isLooked = mayBeUnits || settings.unitRows !== undefined;
+  const { start, texts } = textsOf(isLooked ? below : []);
+  const guess = first === undefined ? null : guessHeader(first, below.slice(countUnitRows(texts)));
   const header = settings.header ?? guess?.header ?? false;
   const reason = settings.header === undefined ? (guess?.reason ?? 'no rows') : 'as set';
   const headerDecision: Decision = {
@@ -27,7 +49,35 @@ export function findHeader(rows: readonly SheetRow[], settings: ImportSettings):
     alternatives: [!header],
     certain: settings.header !== undefined || guess?.certain === true,
   };
-  return { skip, header, decisions: [...decision, headerDecision] };
+  const unitRows = header
+    ? findUnitRows(texts, whole, settings.unitRows)
+    : unitRowsWithoutHeader(first === undefined ? undefined : settings.unitRows);
+  const problems = below
+    .slice(0, unitRows.count)
+    .map(({ number }, i) => unitRowProblem(`Row ${number} of the sheet`, null, texts[i] ?? []));
+  const ofUnits = unitRows.decision === null ? [] : [unitRows.decision];
+  return {
+    skip,
+    header,
+    unitRows: unitRows.count,
+    units: new Map(unitRows.units.map((unit, i) => [start + i, unit])),
+    decisions: [...decision, headerDecision, ...ofUnits],
+    problems,
+  };
+}
+
+/** Cells as texts, from the first column that any of the rows has. */
+function textsOf(rows: readonly SheetRow[]): { start: number; texts: string[][] } {
+  const places = rows.flatMap(({ cells }) => [...cells.keys()]);
+  const [start, last] = places.reduce(
+    ([least, most], place) => [Math.min(least, place), Math.max(most, place)],
+    [Infinity, -1],
+  );
+  const width = Math.max(0, last - start + 1);
+  const texts = rows.map(({ cells }) =>
+    Array.from({ length: width }, (_, i) => sheetCellText(cells.get(start + i))),
+  );
+  return { start, texts };
 }
 
 function findStart(

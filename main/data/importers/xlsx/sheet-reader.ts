@@ -1,5 +1,6 @@
 /** Cells of a sheet, row by row. */
 import { LabError } from '#shared/result';
+import { dateText } from '../../cell-texts';
 import { exactNumber } from '../cells/exact-integer';
 import type { CellColumn } from '../cells/cell-column';
 import { dateOfNumber } from './date-format';
@@ -172,6 +173,12 @@ function columnOf(place: string): number {
     column = column * 26 + letter - 64;
   }
   return column - 1;
+}
+
+/** As a person would write it; empty where there is no cell. */
+export function sheetCellText(cell: SheetCell | undefined): string {
+  if (cell === undefined) return '';
+  return cell.kind === 'date' ? (dateText(cell.value) ?? '') : String(cell.value);
 }
 
 export function addSheetCell(cells: CellColumn, cell: SheetCell | undefined): void {

@@ -5,17 +5,26 @@ import { nameColumns } from '../../describe';
 import { columnProblem } from '../../typing/cell-problems';
 import { CellColumn } from '../cells/cell-column';
 import { checkColumnCount, checkValueCount } from '../reading/limits';
+import { unitsByName } from '../reading/unit-rows';
 import { findHeader, type TableStart } from './find-header';
 import { addSheetCell, type SheetRow } from './sheet-reader';
 
 /** So many rows are looked at before it is decided where the table begins. */
 const looked = 200;
 
+export interface SheetColumns extends Pick<TableStart, 'header' | 'decisions' | 'problems'> {
+  columns: CellColumn[];
+  /** By name of the column: what stands below it for a unit. */
+  units: ReadonlyMap<string, string>;
+}
+
 export class SheetTable {
   readonly #settings: ImportSettings;
   #waiting: SheetRow[] = [];
   #start: TableStart | null = null;
   #header: SheetRow | null = null;
+  /** Rows below the header that are yet to be left out. */
+  #toSkip = 0;
   /** By column of the sheet. */
   readonly #columns = new Map<number, CellColumn>();
   /** First row, counted from 1, of each column where Excel cannot have kept all digits. */
@@ -35,12 +44,12 @@ export class SheetTable {
       return;
     }
     this.#waiting.push(row);
-    if (this.#waiting.length === looked) this.#begin();
+    if (this.#waiting.length === looked) this.#begin(false);
   }
 
   /** Null where the sheet is empty. */
-  finish(): (TableStart & { columns: CellColumn[]; problems: DataProblem[] }) | null {
-    if (this.#start === null) this.#begin();
+  finish(): SheetColumns | null {
+    if (this.#start === null) this.#begin(true);
     const start = this.#start;
     if (start === null) return null;
     const places = [...this.#columns.keys()].sort((a, b) => a - b);
@@ -55,8 +64,17 @@ export class SheetTable {
       column.padTo(this.rows);
       return column.renamed(named.names[index] ?? '');
     });
-    const problems = [...named.problems, ...this.#lostDigits(places, named.names)];
-    return { ...start, columns, problems };
+    const { header, decisions } = start;
+    const problems = [
+      ...start.problems,
+      ...named.problems,
+      ...this.#lostDigits(places, named.names),
+    ];
+    const units = unitsByName(
+      named.names,
+      places.map((place) => start.units.get(place) ?? ''),
+    );
+    return { header, decisions, problems, columns, units };
   }
 
   #lostDigits(places: readonly number[], names: readonly string[]): DataProblem[] {
@@ -69,10 +87,12 @@ export class SheetTable {
     });
   }
 
-  #begin(): void {
+  /** @param whole no other rows follow */
+  #begin(whole: boolean): void {
     if (this.#waiting.length === 0) return;
-    const start = findHeader(this.#waiting, this.#settings);
+    const start = findHeader(this.#waiting, whole, this.#settings);
     this.#start = start;
+    this.#toSkip = start.unitRows;
     for (const row of this.#waiting) this.#put(row, start);
     this.#waiting = [];
   }
@@ -82,6 +102,11 @@ export class SheetTable {
     if (header && this.#header === null) {
       this.#header = row;
       for (const place of row.cells.keys()) this.#column(place);
+      this.#lastRow = row.number;
+      return;
+    }
+    if (this.#toSkip > 0) {
+      this.#toSkip--;
       this.#lastRow = row.number;
       return;
     }

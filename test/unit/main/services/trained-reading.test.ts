@@ -56,6 +56,20 @@ describe('how the file of a run was read', () => {
     expect(trainedReading(store, experiment)).toMatchObject({ units: {} });
   });
 
+  it('is how its table was arranged, by a guess or as set', () => {
+    const decision = { column: null, reason: '', alternatives: [], certain: false };
+    const decisions = [
+      { ...decision, setting: 'missingCode', value: '-999' },
+      { ...decision, setting: 'layout', value: 'series' },
+      { ...decision, setting: 'delimiter', value: ',' },
+    ];
+    store.keepDataset({ dataset: { ...datasetWith('%'), decisions }, path: '/shares.csv' });
+    expect(trainedReading(store, experiment)?.arrangement).toEqual({
+      missingCode: '-999',
+      layout: 'series',
+    });
+  });
+
   it('is not known of an example, and of a data set that is gone', () => {
     expect(trainedReading(store, smallExperiment())).toBeNull();
     expect(trainedReading(store, experiment)).toBeNull();

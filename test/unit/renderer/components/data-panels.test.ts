@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import FactsBar from '../../../../renderer/components/data/FactsBar.vue';
 import MissingFixes from '../../../../renderer/components/data/MissingFixes.vue';
 import PictureView from '../../../../renderer/components/data/PictureView.vue';
 import SamplePanel from '../../../../renderer/components/data/SamplePanel.vue';
 import SplitPanel from '../../../../renderer/components/data/SplitPanel.vue';
 import TokenView from '../../../../renderer/components/data/TokenView.vue';
-import { datasetOf, documentOf, previewOf, sampleOf, summaryOf } from '../sample-data';
+import type { Decision } from '../../../../shared/domain/dataset';
+import { datasetOf, decisionOf, documentOf, previewOf, sampleOf, summaryOf } from '../sample-data';
 import { installClient } from '../stores/fake-client';
 import { htmlOf, textOf } from './render';
 
@@ -50,6 +52,29 @@ describe('SamplePanel', () => {
     const text = await textOf(SamplePanel, { preview, sampleCount: 276, answer: 'Answer' });
     expect(text).toContain('step row time Last Menge 1 25 2024-01-25 1.25 885649');
     expect(text).toContain('and 10 more timesteps');
+  });
+});
+
+describe('FactsBar', () => {
+  const shown = (decisions: Decision[], changeable = true): Promise<string> => {
+    const columns = ['a', 'b'].map((name) => summaryOf(name, 'number'));
+    const dataset = datasetOf({ format: 'csv', header: true, columns, decisions });
+    return htmlOf(FactsBar, { dataset, title: 'a.csv', changeable });
+  };
+
+  it('has a field for what was decided, and for what could be', async () => {
+    const code = decisionOf({ setting: 'missingCode', column: null, value: '-200' });
+    const html = await shown([code]);
+    const [decided = '', further = ''] = html.split('<details');
+    expect(decided).toMatch(/type="text"[^>]*value="-200"[^>]*data-testid="decide-missingCode"/);
+    expect(further).toContain('data-testid="decide-layout"');
+    expect(further).toContain('data-testid="decide-unitRows"');
+    expect(further).not.toContain('data-testid="decide-missingCode"');
+  });
+
+  it('has no field for a table that is not read from a file any more', async () => {
+    const code = decisionOf({ setting: 'missingCode', column: null, value: '-200' });
+    expect(await shown([code], false)).not.toMatch(/<input|<select/);
   });
 });
 

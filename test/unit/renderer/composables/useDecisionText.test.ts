@@ -22,6 +22,13 @@ describe('what the importer decided, in words', () => {
     expect(valueText('encoding', 'macintosh')).toBe('macintosh');
   });
 
+  it('names a layout, and leaves the names that the file gives', async () => {
+    const { valueText } = await withTexts(useDecisionText);
+    expect(valueText('layout', 'series')).toBe('a series, its timesteps in columns');
+    expect(valueText('firstStep', 'series')).toBe('series');
+    expect(valueText('missingCode', '')).toBe('none');
+  });
+
   it('tells what was set about an import', async () => {
     const { settingsText } = await withTexts(useDecisionText);
     expect(settingsText({})).toBe('');

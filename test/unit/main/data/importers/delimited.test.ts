@@ -101,6 +101,16 @@ describe('numbers', () => {
     expect(problemOf(imported, 'not-finite')).toMatchObject({ row: 4, line: 5, column: 'y' });
   });
 
+  it('counts a point, and other signs for it, as missing', async () => {
+    const rows = '1,.\n..,2.5\n3,****\n4,4\n5,#DIV/0!\n6,-.-\n'.repeat(20);
+    const imported = await importBytes(`x,y\n${rows}`, { columns: { y: { type: 'number' } } });
+    expect(imported.faults.get('y')).toEqual({ missing: 60, invalid: 20 });
+    expect(columnsOf(imported).x?.slice(0, 3)).toEqual([1, null, 3]);
+    expect(columnsOf(imported).y?.slice(0, 6)).toEqual([null, 2.5, null, 4, null, null]);
+    const labels = await importBytes('k,n\n.,1\na,2\n.,3\na,4\n');
+    expect(columnsOf(labels).k).toEqual(['.', 'a', '.', 'a']);
+  });
+
   it('names the column and the row of a blank cell', async () => {
     const imported = await importBytes('x,y\n1,2\n,3\n4,5\n');
     expect(problemOf(imported, 'missing')).toMatchObject({ row: 2, line: 3, column: 'x' });

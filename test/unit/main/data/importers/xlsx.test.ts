@@ -139,6 +139,29 @@ describe('xlsx', () => {
     expect(problems).toContainEqual(expect.objectContaining({ code: 'blank-rows', message }));
   });
 
+  it('has no columns and rows that are formatted alone', async () => {
+    const formatted = ' s="1"/';
+    const styled = (cells: string[]) => cells.map((cell) => (cell === '' ? formatted : cell));
+    const rows = [
+      [s('x'), s('y'), '', ''],
+      [n(1), n(2), '', ''],
+      ['', '', '', ''],
+      ['', '', '', ''],
+    ];
+    const sheet = rows
+      .map((cells, row) => {
+        const own = styled(cells).map((cell) =>
+          cell === formatted ? `<c${formatted}>` : `<c${cell}</c>`,
+        );
+        return `<row r="${row + 1}">${own.join('')}</row>`;
+      })
+      .join('');
+    const book = workbookOf(`<worksheet><sheetData>${sheet}</sheetData></worksheet>`);
+    const imported = await importContent(importXlsx, 'a.xlsx', book);
+    expect(plainTable(imported)).toEqual({ x: [1], y: [2] });
+    expect(imported.problems).toEqual([]);
+  });
+
   it('refuses an order of day and month for what is a date already', async () => {
     const imported = await read('plain.xlsx', {
       columns: { when: { dateOrder: 'month-day-year' } },

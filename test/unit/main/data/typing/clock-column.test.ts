@@ -70,3 +70,54 @@ describe('times without a date', () => {
     expect(read(cells).type).toBe('category');
   });
 });
+
+describe('times with points', () => {
+  const hours = Array.from({ length: 24 }, (_, hour) => `${String(hour).padStart(2, '0')}.00.00`);
+
+  it('are seconds since midnight where they cannot be dates', () => {
+    const typed = read([...hours, '']);
+    expect(typed).toMatchObject({ type: 'number', faults: { missing: 1, invalid: 0 } });
+    expect(typed.values).toEqual([...hours.map((_, hour) => hour * 3600), null]);
+    expect(typed.decision('type')).toMatchObject({
+      reason: 'all cells are times of day, read as seconds',
+      certain: true,
+    });
+    expect(typed.decision('unit')).toMatchObject({ value: 's', reason: 'seconds since midnight' });
+  });
+
+  it('are so where most of them could be dates, and one is none under any order', () => {
+    expect(read(['10.05.11', '10.12.11', '10.45.11']).values).toEqual([36_311, 36_731, 38_711]);
+  });
+
+  it('stay dates where each of them may be one', () => {
+    const dates = read(['10.05.11', '11.05.11', '23.05.11']);
+    expect(dates.type).toBe('date');
+    expect(dates.values).toEqual(['2011-05-10', '2011-05-11', '2011-05-23']);
+  });
+
+  it('stay what they were where one cell is no time', () => {
+    expect(read(['10.05.11', '11.05.11', '31.05.11', '12.00.11']).type).toBe('date');
+  });
+
+  it('are what is set', () => {
+    const cells = ['10.05.11', '11.05.11'];
+    expect(read(cells, { settings: { type: 'number' } }).values).toEqual([36_311, 39_911]);
+    const order = { settings: { dateOrder: 'day-month-year' } } as const;
+    expect(read(['10.05.11', '10.00.11'], order)).toMatchObject({
+      type: 'date',
+      values: ['2011-05-10', null],
+    });
+    expect(read(hours, { settings: { type: 'text' } }).values).toEqual(hours);
+  });
+
+  it('of one digit each are asked about, as versions are written so too', () => {
+    const typed = read(['1.00.00', '1.10.00', '2.00.00']);
+    expect(typed.values).toEqual([3600, 4200, 7200]);
+    expect(typed.decision('type')).toMatchObject({ certain: false });
+    expect(typed.decision('type')?.reason).toContain('versions');
+  });
+
+  it('of two parts are numbers', () => {
+    expect(read(['18.00', '19.00'])).toMatchObject({ type: 'number', values: [18, 19] });
+  });
+});

@@ -76,6 +76,14 @@ describe('readmeOf', () => {
     expect(text).toContain('What is marked (+3) is the value 3 rows after that of the timestep.');
   });
 
+  it('says which number of the file stood for a missing value', () => {
+    const reading = { units: {}, pictureSize: null, arrangement: { missingCode: '-200' } };
+    expect(readme({ preparation: { ...fitted, reading } })).toContain(
+      '-200 stood for a missing value in the file; give null for it.',
+    );
+    expect(readme()).not.toContain('stood for a missing value');
+  });
+
   it('says that each number of a cell has a scaling of its own', () => {
     const inputs = [0, 1].map((k) => ({ ...scaled, column: `pixels[${k}]`, offset: k }));
     const blocks = [{ kind: 'cells' as const, width: 2, names: ['pixels'] }];

@@ -23,6 +23,7 @@ const settings: fc.Arbitrary<ImportSettings> = fc.oneof(
       header: fc.boolean(),
       comment: fc.constantFrom('', '#', 'é'),
       skipLines: fc.nat({ max: 5 }),
+      unitRows: fc.nat({ max: 3 }),
       decimal: fc.constantFrom('.', ','),
       order: fc.constantFrom('as-is', 'reversed'),
       encoding: fc.constantFrom('utf-8', 'utf-16le', 'shift_jis', 'windows-1252'),

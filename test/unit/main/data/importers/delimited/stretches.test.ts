@@ -67,12 +67,20 @@ const odd = fc.constantFrom(
   ],
   ...['208310224003697457', '2020-01-05', '+3', '.5', '5.', '"a ""b"""', '"two\nlines"', 'é'],
 );
-const oddLine = fc.constantFrom('', '# remark', '1', '1,2,3,4', '"open', '1,2,3,', '  ', 'a"b,1,2');
+const oddLine = fc.constantFrom(
+  ...['', '# remark', '1', '1,2,3,4', '"open', '1,2,3,', '  ', 'a"b,1,2', ',,', 'NA,,', '"",,'],
+);
+/** Lines without anything, and others that only nearly are. */
+const lastLines = fc.array(fc.constantFrom(',,', ',', ',,,', '"","",', 'NA,,', ',w1,'), {
+  maxLength: 12,
+});
 
 /** Most cells are plain, most lines have three of them, and a column of words stands among some. */
 const table = fc
   .record({
-    header: fc.constantFrom('a,b,c\n', ''),
+    header: fc.constantFrom('a,b,c\n', 'a,b,c\ns,m,K\n', 'a,b,\n', ''),
+    last: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: lastLines }),
+    semicolon: fc.constantFrom('', '', ';'),
     lines: fc.array(
       fc.oneof(
         {
@@ -91,11 +99,12 @@ const table = fc
     ends: fc.constantFrom('\n', '\r\n', '\r'),
     closed: fc.boolean(),
   })
-  .map(({ header, lines, words, ends, closed }) => {
+  .map(({ header, lines, last, semicolon, words, ends, closed }) => {
     const rows = lines.map((cells, i) =>
       words && cells.length === 3 ? [cells[0], `w${i % 5}`, cells[2]] : cells,
     );
-    return header + rows.map((cells) => cells.join(',')).join(ends) + (closed ? ends : '');
+    const all = [...rows.map((cells) => cells.join(',')), ...last].map((line) => line + semicolon);
+    return header + all.join(ends) + (closed ? ends : '');
   });
 
 describe('stretches that are scanned ahead', () => {

@@ -28,6 +28,7 @@ async function scan(
   const scanner = new StretchScanner(addon, {
     delimiter: delimiter.charCodeAt(0),
     comment: Buffer.from(comment),
+    blanksRowEnds: false,
     points: Int32Array.from(points),
     rowBytes,
   });

@@ -87,6 +87,47 @@ describe('findFooter in delimited text', () => {
     expect(sole.table.rows).toBe(20);
   });
 
+  const sales = (...last: string[]) => [
+    'Month,Sales',
+    ...Array.from({ length: 36 }, (_, i) => `${i % 9}-${i + 10},${i}.5`),
+    ...last,
+  ];
+  it('leaves out a remark in a column of texts', async () => {
+    const title = 'Sales of shampoo over a three year period';
+    const imported = await read(sales('', title).join('\n'));
+    expect(imported.table.rows).toBe(36);
+    expect(imported.table.columns.get('Month')?.type).toBe('text');
+    expect(footerOf(imported)).toMatchObject({
+      value: 1,
+      reason: 'the last row has only a remark: "Sales of shampoo over a three year peri…"',
+      certain: false,
+    });
+    expect((await read(sales('Source: shop,', title).join('\n'))).table.rows).toBe(36);
+  });
+
+  it.each([
+    ['another month without a value', sales('4-46,')],
+    [
+      'a name whose value is open',
+      [
+        'who,y',
+        ...sales()
+          .slice(1)
+          .map((row) => `P${row}`),
+        'Q,',
+      ],
+    ],
+    [
+      'a sentence among others',
+      ['what,y', ...Array.from({ length: 36 }, (_, i) => `it is now ${i},${i}`), 'it was then,'],
+    ],
+  ])('keeps %s in a column of texts', async (_, lines) => {
+    const imported = await read(lines.join('\n'));
+    expect(imported.table.columns.values().next().value?.type).toBe('text');
+    expect(imported.table.rows).toBe(lines.length - 1);
+    expect(footerOf(imported)).toBeUndefined();
+  });
+
   it('a column of which the footer has the only number holds none', async () => {
     const lines = Array.from({ length: 20 }, (_, i) => `2024-01-${i + 10},${i},`);
     const imported = await read(['day,y,total', ...lines, ',,190'].join('\n'));
