@@ -5,7 +5,7 @@
 import type { Dataset } from '#shared/domain/dataset';
 import { experimentVersion, type Experiment } from '#shared/domain/experiment/document';
 import { parseExperiment } from '#shared/domain/experiment/parse';
-import { contextOf, type Proposal } from './propose/context';
+import { contextOf, type Context, type Proposal } from './propose/context';
 import { isProse } from './propose/guesses';
 import { withMostClasses } from './propose/most-classes';
 import { ofRecording } from './propose/of-recording';
@@ -14,7 +14,8 @@ import { ofSequences } from './propose/of-sequences';
 import { ofTexts } from './propose/of-texts';
 import { ofTimesteps } from './propose/of-timesteps';
 import { recordingIn } from './propose/recording';
-import { timingOf } from './propose/timing';
+import { standsInAnyOrder } from './propose/serial';
+import { measuredIn, timingOf, type Timing } from './propose/timing';
 import type { Table } from './table';
 
 /** Null where nothing could be learnt of the table (no row, no usable column). */
@@ -63,9 +64,17 @@ function proposalsFor(dataset: Dataset, table: Table): Proposal[] {
     const timing = timingOf(context, table);
     const recording = recordingIn(context, timing, table);
     if (recording !== undefined) return ofRecording(context, recording);
-    if (timing.isSure || labels.length === 0) return listOf(ofTimesteps(context, timing, table));
+    const isRecords = labels.length > 0 || areRecords(context, timing, table);
+    if (timing.isSure || !isRecords) return listOf(ofTimesteps(context, timing, table));
   }
-  return labels.length > 0 ? listOf(ofRecords(context)) : [];
+  return listOf(ofRecords(context, table));
+}
+
+/** Rows without a time, of which none says anything of the next. */
+function areRecords(context: Context, timing: Timing, table: Table): boolean {
+  const { time } = timing;
+  const hasTime = time !== undefined && !context.counters.includes(time);
+  return !hasTime && standsInAnyOrder(measuredIn(context, timing, table), table);
 }
 
 function listOf(proposal: Proposal | null): Proposal[] {

@@ -3,6 +3,7 @@
  * read otherwise. It is kept with the run: its data set may be deleted, or read anew.
  */
 import { unfit } from '#data/apply/refuse';
+import { unitsBelowHeader } from '#data/importers/reading/unit-rows';
 import type { Store } from '#store/store';
 import type { ColumnSummary, Dataset } from '#shared/domain/dataset';
 import type { Experiment } from '#shared/domain/experiment/document';
@@ -22,8 +23,12 @@ export function trainedReading(store: Store, experiment: Experiment): TrainedRea
   );
   const size = dataset.decisions.find(({ setting }) => setting === 'pictureSize')?.value;
   const arrangement = arrangementOf(dataset);
+  const below = unitsBelowHeader(dataset.decisions).filter((name) =>
+    units.some(([used]) => used === name),
+  );
   return {
     units: Object.fromEntries(units),
+    ...(below.length === 0 ? {} : { unitsBelow: below }),
     pictureSize: typeof size === 'string' ? size : null,
     ...(Object.keys(arrangement).length === 0 ? {} : { arrangement }),
   };
@@ -61,24 +66,32 @@ function usedColumns({ data }: Experiment, { columns }: Dataset): ColumnSummary[
 }
 
 /**
- * Columns of the new file with another unit than in training, for the person to look at.
- * @throws LabError `invalid-input` where one of the two is `%`: a hundredth would be taken for a whole
+ * Columns of the new file with another unit than in training, for the person to look at. Where one of the
+ * two stands below the header, and the other file has none, nothing is said of the numbers.
+ * @throws LabError `invalid-input` where one of the two is `%` in the cells: a hundredth would be taken
+ *   for a whole
  */
 export function checkUnits(
   experiment: Experiment,
-  { units }: TrainedReading,
+  { units, unitsBelow = [] }: TrainedReading,
   dataset: Dataset,
 ): { code: string; message: string }[] {
   const faults: Fault[] = [];
   const notices: { code: string; message: string }[] = [];
   const trained = new Map(Object.entries(units));
+  const belowNow = unitsBelowHeader(dataset.decisions);
   for (const { name, type, min, unit } of usedColumns(experiment, dataset)) {
     const then = trained.get(name);
     // Answers that are yet to be predicted are empty, and have no unit.
     if (type !== 'number' || min === null || unit === then) continue;
+    const wasInCells = then !== undefined && !unitsBelow.includes(name);
+    const isInCells = unit !== undefined && !belowNow.includes(name);
+    const isUnsaid = unit === undefined || then === undefined;
+    if (isUnsaid && !wasInCells && !isInCells) continue;
     const differ = `Column "${name}" has ${said(unit)} in this file; in training it had ${said(then)}.`;
-    const mend = `Write the column as in training, ${then === undefined ? 'without a unit' : `each number with ${then}`}`;
-    if (unit === '%' || then === '%') {
+    const where = wasInCells ? `each number with ${then}` : `with ${then ?? ''} below its name`;
+    const mend = `Write the column as in training, ${then === undefined ? 'without a unit' : where}`;
+    if ((unit === '%' && isInCells) || (then === '%' && wasInCells)) {
       const message = `${differ} The same share may be 22 in one and 0.22 in the other. ${mend}, and the value that belongs to it.`;
       faults.push({ path: `columns.${name}`, message });
     } else {

@@ -18,6 +18,11 @@ const signs: Readonly<Record<string, string>> = {
 /** Settings whose values are names that the file gives. */
 const nameSettings = ['sheet', 'array', 'member', 'firstStep', 'lastStep'];
 
+/** Settings whose names are no words that a sentence could have by chance. */
+const settingsInText =
+  /\b(missingCode|joinDates|firstStep|lastStep|stepFeatures|unitRows|skipLines)\b/g;
+const layoutInText = /\blayout to ((?:rows|series|sequences)(?: or (?:rows|series|sequences))*)\b/g;
+
 /** Settings whose values are signs. */
 const signSettings = ['delimiter', 'decimal', 'thousands', 'comment', 'missingCode'];
 
@@ -26,6 +31,8 @@ export function useDecisionText(): {
   valueText: (setting: string, value: Decision['value']) => string;
   /** What a person set about an import; empty where that is nothing. */
   settingsText: (settings: ImportSettings) => string;
+  /** A sentence with the names that stand on the screen for those of settings. */
+  messageText: (message: string) => string;
 } {
   const i18n = useI18n();
   const { t } = i18n;
@@ -70,5 +77,14 @@ export function useDecisionText(): {
     return [...file, ...ofColumns].join(', ');
   }
 
-  return { settingText, valueText, settingsText };
+  function messageText(message: string): string {
+    return message
+      .replace(settingsInText, (name) => `“${nameText(name)}”`)
+      .replace(layoutInText, (_, values: string) => {
+        const words = values.split(' or ').map((value) => `“${valueText('layout', value)}”`);
+        return `“${nameText('layout')}” to ${words.join(' or ')}`;
+      });
+  }
+
+  return { settingText, valueText, settingsText, messageText };
 }

@@ -3,25 +3,40 @@ import type { ColumnChoice } from '#shared/domain/experiment/data';
 import type { Experiment } from '#shared/domain/experiment/document';
 import { fittingRoles } from './role-rules';
 
+/** A document of the file, and what was proposed for the settings that it was read with. */
+export interface Made {
+  document: Experiment;
+  /** Null: not known, so that all of the document counts as chosen. */
+  proposal: Experiment | null;
+}
+
+/** Whether a person changed anything of what was proposed. */
+export function isChosen({ document, proposal }: Made): boolean {
+  return proposal === null || !isSame({ ...document, name: proposal.name }, proposal);
+}
+
 /**
- * @param before the document until now
  * @param proposed what is proposed for the table as it is now: its source, columns and types count
- * @param past documents of the same file that a person had made before, newest first: a setting
- *   that was wrong costs nothing once it is put right
- * @param isOwn false: `before` is a mere proposal, and counts for less than what a person chose
+ * @param name of the experiment until now
+ * @param made what a person made of the same file before, newest first: a setting that was wrong
+ *   costs nothing once it is put right. Roles that nobody changed are proposed anew.
  */
-export function carryOver(
-  before: Experiment,
-  proposed: Experiment,
-  past: readonly Experiment[] = [],
-  isOwn = true,
-): Experiment {
-  const documents = isOwn || past.length === 0 ? [before, ...past] : past;
-  const columns = proposed.data.columns.map((column) => withKnownRoles(column, documents));
+export function carryOver(proposed: Experiment, name: string, made: readonly Made[]): Experiment {
+  const chosen = made.filter(isChosen);
+  const documents = chosen.map(({ document }) => document);
+  const withRoles = chosen.filter(hasChosenRoles).map(({ document }) => document);
+  const columns = proposed.data.columns.map((column) => withKnownRoles(column, withRoles));
   const kept = { ...proposed, data: { ...proposed.data, columns } };
-  const { name } = before;
   const fitting = documents.find((document) => answersAsBefore(document, kept));
   return fitting === undefined ? { ...proposed, name } : { ...fitting, name, data: kept.data };
+}
+
+function hasChosenRoles({ document, proposal }: Made): boolean {
+  return proposal === null || !isSame(document.data.columns, proposal.data.columns);
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 function withKnownRoles(column: ColumnChoice, documents: readonly Experiment[]): ColumnChoice {

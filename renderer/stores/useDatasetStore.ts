@@ -11,7 +11,7 @@ import type { ImportSettings } from '#shared/domain/import-settings';
 import { toErrorRecord, type ErrorRecord } from '#shared/result';
 import { lab, type Opened } from '../bridge/lab';
 import { createLatest } from '../composables/latest';
-import { carryOver } from '../data/carry-over';
+import { carryOver, isChosen, type Made } from '../data/carry-over';
 import { draftExperiment, sourceOf } from '../data/draft-experiment';
 import { keptFor } from './kept-documents';
 import { useExperimentStore } from './useExperimentStore';
@@ -34,10 +34,10 @@ export const useDatasetStore = defineStore('dataset', () => {
   const latest = shallowRef<{ dataset: Dataset; source: DataSource } | null>(null);
   /** Counts the tables that were opened; one that is read anew is no other. */
   const openings = ref(0);
-  /** Documents that a person made of the file at hand before it was read anew, newest first. */
-  let past: readonly Experiment[] = [];
-  /** What was proposed last for the file read anew, as text. */
-  let proposal = '';
+  /** What a person made of the file at hand before it was read anew, newest first. */
+  let past: readonly Made[] = [];
+  /** What was proposed for the files that were read, by their source as text. */
+  const proposals = new Map<string, Experiment>();
 
   const source = computed(() => experimentStore.document?.data.source ?? null);
   const current = computed(() => {
@@ -89,7 +89,7 @@ export const useDatasetStore = defineStore('dataset', () => {
   /** Where an import fails or is given up, the data until now stay. */
   async function take(
     answer: () => Promise<Opened | null>,
-    adopt: typeof show,
+    adopt: (proposed: Experiment) => void,
     isNewFile = false,
   ): Promise<boolean> {
     if (isImporting.value) return false;
@@ -115,20 +115,25 @@ export const useDatasetStore = defineStore('dataset', () => {
     }
   }
 
-  function show(proposed: Experiment): void {
+  function show(proposed: Experiment, document = proposed): void {
     past = [];
-    proposal = '';
+    remember(proposed);
     openings.value += 1;
-    experimentStore.open(proposed);
+    experimentStore.open(document);
+  }
+
+  function remember(proposed: Experiment): void {
+    proposals.set(JSON.stringify(proposed.data.source), proposed);
   }
 
   function adoptAnew(proposed: Experiment): void {
     experimentStore.edit((before) => {
-      const isOwn = JSON.stringify(before) !== proposal;
-      const ofFile = past.filter(({ data }) => data.source.name === before.data.source.name);
-      const after = carryOver(before, proposed, ofFile, isOwn);
-      if (isOwn) past = [before, ...ofFile].slice(0, mostPast);
-      proposal = JSON.stringify(after);
+      const { source: from } = before.data;
+      const last = { document: before, proposal: proposals.get(JSON.stringify(from)) ?? null };
+      const ofFile = past.filter(({ document }) => document.data.source.name === from.name);
+      if (isChosen(last)) past = [last, ...ofFile].slice(0, mostPast);
+      const after = carryOver(proposed, before.name, isChosen(last) ? past : ofFile);
+      remember(after);
       return after;
     });
   }
@@ -147,7 +152,7 @@ export const useDatasetStore = defineStore('dataset', () => {
     const kept = keptFor(id);
     return take(
       () => lab.reopenDataset(id),
-      (proposed) => show(kept ?? proposed),
+      (proposed) => show(proposed, kept ?? proposed),
     );
   }
 

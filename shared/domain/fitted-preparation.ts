@@ -62,8 +62,10 @@ export type Arrangement = z.infer<typeof arrangementSchema>;
 
 /** What the numbers of the run's own file count, and the size of its pictures. */
 const trainedReadingSchema = z.strictObject({
-  /** By column, of those that are used and whose cells say it: `%`, `€`. */
+  /** By column, of those that are used and of which the file says it: `%`, `€`. */
   units: z.record(z.string(), z.string()),
+  /** Those of them whose unit stands below the header, and not in their cells; absent: none. */
+  unitsBelow: z.array(z.string()).exactOptional(),
   /** Width and height in pixels, such as `100 × 75`; null where there are no pictures. */
   pictureSize: z.string().nullable(),
   /** Absent where nothing was arranged, and in runs of before. */

@@ -1,7 +1,7 @@
 /** What tests of the Data place do again and again. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import type { Experiment } from '../../shared/domain/experiment/document';
 
 export async function openData(page: Page): Promise<void> {
@@ -19,6 +19,18 @@ export async function openLines(
   const path = join(home, name);
   writeFileSync(path, [...lines, ''].join('\n'));
   await page.getByTestId('dropped-file').setInputFiles(path);
+}
+
+/** Opens a whole table, and waits until it is there. */
+export async function openTable(
+  page: Page,
+  home: string,
+  name: string,
+  text: string,
+): Promise<void> {
+  await openData(page);
+  await openLines(page, home, name, [text]);
+  await expect(page.getByTestId('facts')).toContainText(name);
 }
 
 interface AppWindow {
@@ -43,6 +55,16 @@ export function documentOf(page: Page): Promise<Experiment> {
     return JSON.parse(JSON.stringify($pinia._s.get('experiment')?.document)) as Experiment;
   });
 }
+
+/** What was set about the file at hand; null where none is. */
+export async function settingsOf(page: Page): Promise<unknown> {
+  const { source } = (await documentOf(page)).data;
+  return source.kind === 'file' ? source.settings : null;
+}
+
+/** What a select offers, in order. */
+export const optionsOf = (select: Locator): Promise<string[]> =>
+  select.locator('option').allInnerTexts();
 
 /** Two series of numbers; one of them with holes where asked. */
 export function table(rows: number, holes: readonly number[] = []): string[] {

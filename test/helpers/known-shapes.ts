@@ -45,6 +45,29 @@ export function airOfACity(): string {
   return ['No,year,month,day,hour,pm2.5,DEWP,cbwd', ...rows, ''].join('\n');
 }
 
+/** Year, month and day in a column each, and -999 where the satellite saw nothing. */
+export function solarSite(): string {
+  const rows = times(Date.UTC(2001, 0, 1), day, 300).map((time, i) =>
+    [
+      time.getUTCFullYear(),
+      time.getUTCMonth() + 1,
+      time.getUTCDate(),
+      i % 50 === 7 ? -999 : (15 + 9 * wave(i, 365)).toFixed(2),
+    ].join(),
+  );
+  return ['YEAR,MO,DY,T2M', ...rows, ''].join('\n');
+}
+
+/** Twenty answers of each person, from 1 to 5, who tends to high or to low ones. */
+export function questionnaire(): string {
+  const names = count(20, (i) => `Q${i + 1}`);
+  const rows = count(200, (person) => {
+    const level = 2 + ((person * 7) % 3);
+    return [person, ...count(20, (i) => level + ((person * 13 + i * 5 + i * i) % 3) - 1)].join();
+  });
+  return [`id,${names.join()}`, ...rows, ''].join('\n');
+}
+
 /** A line about the logger, then names, units, and how the values were taken. */
 export function fieldLogger(): string {
   const rows = times(Date.UTC(2019, 4, 1), 600_000, 200).map((time, i) => {

@@ -83,6 +83,22 @@ describe('days and times in columns of their own', () => {
     expect(withRole(read, 'input')).toEqual(['pm2.5', 'DEWP']);
     expect(errorsOf(read)).toEqual([]);
   });
+
+  it('a solar site: year, month and DY are one date', async () => {
+    const read = await bring('site.csv', shapes.solarSite(), 'linear');
+    expect(firstOf(read, 'YEAR MO DY').slice(0, 2)).toEqual(['2001-01-01', '2001-01-02']);
+    expect(decided(read, 'missingCode')).toBe('-999');
+    expect(withRole(read, 'time')).toEqual(['YEAR MO DY']);
+    expect(withRole(read, 'input')).toEqual(['T2M']);
+    expect(errorsOf(read)).toEqual([]);
+  });
+});
+
+it('a questionnaire: answers are no timesteps', async () => {
+  const read = await bring('answers.csv', shapes.questionnaire());
+  expect(read.dataset.rows).toBe(200);
+  expect(read.dataset.columns).toHaveLength(21);
+  expect(decided(read, 'layout')).toBeUndefined();
 });
 
 it('a field logger: the line above, units and kinds of values are no data', async () => {

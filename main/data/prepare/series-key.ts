@@ -18,7 +18,7 @@ export function seriesKey(uses: readonly Pick<ColumnUse, 'column'>[]): LabelColu
   const [first, ...others] = columns;
   if (first === undefined || others.length === 0) return first ?? null;
   const of = columns.flatMap(({ codes, dictionary }) => [codes, dictionary]);
-  return kept.get(first.codes, of, () => others.reduce(joined, first));
+  return kept.get(first.codes, of, () => others.map(quoted).reduce(joined, quoted(first)));
 }
 
 /** `column "shop"`, or `columns "shop" and "ware"`: for sentences. */
@@ -31,6 +31,14 @@ export function columnNames(uses: readonly Pick<ColumnUse, 'name'>[]): string {
 export function labelsOf(column: Column): LabelColumn | null {
   if (column.type === 'sequence') return null;
   return 'codes' in column ? column : categoriesOf(column);
+}
+
+/** Two combinations have two names, also where a value holds the sign between them. */
+function quoted(column: LabelColumn): LabelColumn {
+  const { dictionary } = column;
+  if (!dictionary.some((value) => value.includes(joint))) return column;
+  const names = dictionary.map((value) => (value.includes(joint) ? JSON.stringify(value) : value));
+  return { ...column, dictionary: names };
 }
 
 function joined(one: LabelColumn, other: LabelColumn): LabelColumn {

@@ -10,12 +10,15 @@ export interface SeriesRows {
   /** Table row at each position; null where they are the same. */
   rowAt: Int32Array | null;
   series: readonly Series[];
+  /** Some rows do not say to which series they belong, so that all are taken for one. */
+  isUnclear: boolean;
 }
 
+type Grouped = Omit<SeriesRows, 'isUnclear'> & { missing: RowList };
 type Labels = Pick<LabelColumn, 'codes' | 'dictionary'>;
 
 /** As long as the column lives, so that its rows are in one order whoever asks. */
-const kept = new Kept<SeriesRows & { missing: RowList }>(1);
+const kept = new Kept<Grouped>(1);
 
 /**
  * Series in the order in which they begin; the rows of each keep theirs.
@@ -26,7 +29,7 @@ export function groupRows(
   uses: readonly ColumnUse[],
   findings: Findings,
 ): SeriesRows {
-  const whole = { rowAt: null, series: [{ name: '', from: 0, to: table.rows }] };
+  const whole = { rowAt: null, series: [{ name: '', from: 0, to: table.rows }], isUnclear: false };
   const labels = seriesKey(uses);
   if (labels === null) return whole;
   const { rowAt, series, missing } = kept.get(labels.codes, [labels.dictionary], () =>
@@ -34,9 +37,9 @@ export function groupRows(
   );
   if (missing.count > 0) {
     for (const use of uses) reportMissing(use, table, findings);
-    return whole;
+    return { ...whole, isUnclear: true };
   }
-  return { rowAt, series };
+  return { rowAt, series, isUnclear: false };
 }
 
 function reportMissing(use: ColumnUse, table: Table, findings: Findings): void {
@@ -50,10 +53,7 @@ function reportMissing(use: ColumnUse, table: Table, findings: Findings): void {
   }
 }
 
-function groupByLabel(
-  { codes, dictionary }: Labels,
-  table: Table,
-): SeriesRows & { missing: RowList } {
+function groupByLabel({ codes, dictionary }: Labels, table: Table): Grouped {
   const sizes = new Int32Array(dictionary.length);
   const missing = new RowList(table);
   const order: number[] = [];

@@ -79,11 +79,11 @@ function findTimeline(
   findings: Findings,
   known: UsualSteps | null,
 ): Timeline {
-  const { rowAt, series } = groupRows(table, columns.series, findings);
+  const { rowAt, series, isUnclear } = groupRows(table, columns.series, findings);
   const whole = { length: table.rows, numbering: table, rowAt, series, unbroken: series };
   const { time } = columns;
   const times = timesOf(time);
-  if (time === null || times === null) return whole;
+  if (time === null || times === null || isUnclear) return whole;
   const shown = inOrder(times, rowAt);
   const stepsIn = (all: Float64Array) => series.map((stretch) => stepsOf(all, stretch));
   const shownSteps = stepsIn(shown);

@@ -46,18 +46,19 @@ export function contextOf({ columns, decisions, problems }: Dataset, table: Tabl
   const of = (type: ColumnSummary['type']): ColumnSummary[] =>
     usable.filter((column) => column.type === type);
   const numbers = of('number');
+  const dates = of('date');
   return {
     columns,
     rows: table.rows,
     numbers,
-    dates: of('date'),
+    dates,
     texts: readable(of('text'), table),
     sequences: of('sequence'),
     labels: of('category').filter(({ distinct }) => isLabel(distinct, table.rows)),
     clocks: columns.filter(({ name }) =>
       problems.some(({ code, column }) => code === 'may-be-times' && column === name),
     ),
-    counters: rowCounters(numbers, table),
+    counters: rowCounters(numbers, table, dates.length > 0),
     horizon: saidHorizon(decisions),
   };
 }

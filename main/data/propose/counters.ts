@@ -16,12 +16,20 @@ export function risingIndex(
   return step > 0 && risesBy(values, step) ? first : undefined;
 }
 
-/** Numbers of the rows (1, 2, 3 …) by their name: no measurement, whatever else says the time. */
-export function rowCounters(numbers: readonly ColumnSummary[], table: Table): ColumnSummary[] {
-  if (numbers.length < 2) return [];
+/**
+ * Numbers of the rows (1, 2, 3 …) by their name, or as a date says the time: no measurement, whatever
+ * else does.
+ */
+export function rowCounters(
+  numbers: readonly ColumnSummary[],
+  table: Table,
+  isDated: boolean,
+): ColumnSummary[] {
+  if (table.columns.size < 2) return [];
   return numbers.filter(({ name }) => {
-    const values = isRowName(name) ? valuesOf(table, name) : null;
-    return values !== null && risesBy(values, 1);
+    const values = valuesOf(table, name);
+    const isFromStart = isDated && numbers.length > 1 && (values?.[0] === 0 || values?.[0] === 1);
+    return values !== null && (isRowName(name) || isFromStart) && risesBy(values, 1);
   });
 }
 

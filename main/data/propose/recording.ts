@@ -42,7 +42,7 @@ export function recordingIn(context: Context, timing: Timing, table: Table): Rec
     const isOrdered = own.timing.time !== undefined && !context.counters.includes(own.timing.time);
     if (!isOrdered && changes < codes.dictionary.length) continue;
     const measured = measuredIn(context, own.timing, table).filter(
-      ({ name }) => !own.clocks.includes(name) && !isCodeOfId(name, table),
+      ({ name }) => !own.clocks.includes(name),
     );
     const stretch = table.rows / (changes + 1);
     if (measured.length > 0) return { label, timing: own.timing, measured, stretch };
@@ -165,10 +165,4 @@ function risesMostly(values: Float64Array | null, codes: Int32Array): boolean {
     if (falls > (1 - leastRising) * values.length) return false;
   }
   return true;
-}
-
-/** Numbers of people or devices that tell nothing apart here. */
-function isCodeOfId(name: string, table: Table): boolean {
-  const column = isIdName(name) ? table.columns.get(name) : undefined;
-  return column !== undefined && idsOf(column) !== null;
 }

@@ -5,6 +5,7 @@ import { isDatePartName, isStepName } from './column-names';
 import { isConstant, type Context } from './context';
 import { countedUnits, risingIndex, valuesOf } from './counters';
 import { repeatsDate } from './date-parts';
+import { isIdColumn } from './id-columns';
 import { fittingSeries, rises, seriesColumns, type FoundSeries } from './series-columns';
 
 export interface Timing {
@@ -23,8 +24,9 @@ export function timingOf(context: Context, table: Table): Timing {
   }
   // A counter of the rows beside other numbers may be the only time there is, but says the least.
   const steps = numbers.length < 2 ? [] : numbers.filter(({ name }) => isStepName(name));
+  const keys = columns.filter(({ name }) => !isDatePartName(name));
   for (const time of steps) {
-    const series = fittingSeries(columns, time.name, table);
+    const series = fittingSeries(keys, time.name, table);
     if (series !== undefined) return { time, series, isSure: true };
   }
   const risingStep = steps.find(({ name }) => rises(valuesOf(table, name) ?? new Float64Array(2)));
@@ -41,7 +43,7 @@ function ofUnits(units: NonNullable<ReturnType<typeof countedUnits>>, table: Tab
   return { time: counter, series: { names: [unit.name], count }, isSure: true };
 }
 
-/** Numbers but for times, counters, what tells series apart, parts of a date, and what never changes. */
+/** Numbers but for times, counters, ids, what tells series apart, parts of a date, and what never changes. */
 export function measuredIn(
   context: Context,
   { time, series }: Timing,
@@ -53,7 +55,9 @@ export function measuredIn(
   const isPart = (name: string): boolean =>
     dates.length > 0 &&
     (isDatePartName(name) || dates.some((date) => repeatsDate(name, date.name, table)));
-  const measured = numbers.filter(({ name }) => !others.has(name) && !isPart(name));
+  const measured = numbers.filter(
+    ({ name }) => !others.has(name) && !isPart(name) && !isIdColumn(name, table),
+  );
   const changing = measured.filter((column) => !isConstant(column));
   return changing.length > 0 ? changing : measured;
 }

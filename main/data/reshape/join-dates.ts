@@ -12,8 +12,9 @@ import { inTurns, type Steps, type Turns } from '../steps';
 import { rowNumber, type Column, type Table } from '../table';
 import { closeList, columnProblem, quoteCell } from '../typing/cell-problems';
 import { noRule } from '../typing/typed-column';
-import { findParts, type FoundParts } from './join-dates-find';
-import { toleratedFaults } from './join-dates-parts';
+import { findParts, type FoundParts } from './dates/find';
+import { toleratedFaults } from './dates/parts';
+import { areInOrder } from './dates/use';
 
 const setting = 'joinDates';
 
@@ -42,14 +43,15 @@ function* joinInSteps(
     if (set === true) throw tooFaulty(found, imported.table);
     return imported;
   }
-  const value = set ?? true;
+  const value = set ?? (yield* areInOrder(found.joined.times));
+  const reason = value ? found.reason : `${found.reason}, but rows are in no order of them`;
   const decision: Decision = {
     setting,
     column: null,
     value,
-    reason: set === undefined ? found.reason : 'as set',
+    reason: set === undefined ? reason : 'as set',
     alternatives: [!value],
-    certain: set !== undefined || found.certain,
+    certain: set !== undefined || (value && found.certain),
   };
   const decisions = [...imported.decisions, decision];
   return value

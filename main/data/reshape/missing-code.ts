@@ -9,7 +9,7 @@ import type { Imported } from '../importers/importer';
 import { atOnce, eachPart, inTurns, type Steps, type Turns } from '../steps';
 import type { Column, NumberColumn, Table } from '../table';
 import { rowNumber } from '../table';
-import { columnProblem } from '../typing/cell-problems';
+import { columnProblem, problemsOfAKind } from '../typing/cell-problems';
 import { isUsualCode } from './usual-codes';
 
 const setting = 'missingCode';
@@ -17,6 +17,8 @@ const setting = 'missingCode';
 const leastCells = 2;
 /** Of a column: among fewer others nothing is known of their range. */
 const leastOthers = 8;
+/** Share of the others that may end as the code does; of one digit behind the point a tenth does by chance. */
+const mostAlike = 0.25;
 const namedRows = 10;
 
 /** A column in which the code lies apart. */
@@ -51,7 +53,8 @@ function* missingCodeInSteps(
   const found = yield* findCode(table);
   if (set === undefined && found === null) return imported;
   const guess = found === null ? '' : String(found.code);
-  const code = set ?? guess;
+  // A blank is nothing, and not the number 0.
+  const code = (set ?? guess).trim();
   const decision: Decision = {
     setting,
     column: null,
@@ -120,18 +123,23 @@ function* usualEnds({ values }: NumberColumn): Steps<number[]> {
   return [...new Set([ends.lowest, ends.highest])].filter(isUsualCode);
 }
 
-/** Cells with the code, and how far it is from the others, beside how far these are from each other. */
+/**
+ * Cells with the code, and how far it is from the others, beside how far these are from each other and from
+ * zero: 99 is a value among 98 and 100, and 99.99 among prices that end so, too.
+ */
 function* lookAt(
   { values }: NumberColumn,
   code: number,
 ): Steps<{ cells: number; apart: 'far' | 'somewhat' | 'near' }> {
-  let [cells, others, lowest, highest] = [0, 0, Infinity, -Infinity];
+  let [cells, others, alike, lowest, highest] = [0, 0, 0, Infinity, -Infinity];
+  const ending = endingOf(code);
   yield* eachPart(values.length, (from, to) => {
     for (let row = from; row < to; row += 1) {
       const value = values[row] as number;
       if (value === code) cells += 1;
       else if (!Number.isNaN(value)) {
         others += 1;
+        if (ending !== null && endingOf(value) === ending) alike += 1;
         if (value < lowest) lowest = value;
         if (value > highest) highest = value;
       }
@@ -140,8 +148,15 @@ function* lookAt(
   });
   const distance = Math.min(Math.abs(lowest - code), Math.abs(highest - code));
   const range = highest - lowest;
-  if (others >= leastOthers && distance > range) return { cells, apart: 'far' };
+  const isPrice = alike > mostAlike * others;
+  const isFar = distance > range && distance > Math.abs(code) / 2;
+  if (others >= leastOthers && isFar && !isPrice) return { cells, apart: 'far' };
   return { cells, apart: others === 0 || distance > range / 10 ? 'somewhat' : 'near' };
+}
+
+/** Hundredths behind the point; null of whole numbers. */
+function endingOf(value: number): number | null {
+  return Number.isInteger(value) ? null : Math.round(Math.abs(value % 1) * 100);
 }
 
 /** Table, faults and problems without the code in the columns that are wanted. */
@@ -172,7 +187,20 @@ function* takeOut(
       ),
     );
   }
-  return { table: { ...table, columns }, faults: counted, problems: [...problems, ...told] };
+  return {
+    table: { ...table, columns },
+    faults: counted,
+    problems: [...problems, ...closeColumns(told)],
+  };
+}
+
+/** Of many columns the first are named. */
+function closeColumns(problems: DataProblem[]): DataProblem[] {
+  const more = problems.length - problemsOfAKind;
+  const last = problems[problemsOfAKind - 1];
+  if (more <= 0 || last === undefined) return problems;
+  const message = `${last.message} So it does in ${more.toLocaleString('en')} more ${more === 1 ? 'column' : 'columns'}.`;
+  return [...problems.slice(0, problemsOfAKind - 1), { ...last, message }];
 }
 
 function messageOf(code: number, name: string, rows: readonly number[], total: number): string {

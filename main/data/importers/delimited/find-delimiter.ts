@@ -2,6 +2,7 @@
 import { delimiters } from '#shared/domain/import-settings';
 import { saysMissing } from '../../typing/cell-words';
 import { shapeOfDate } from '../../typing/date-text';
+import { undress } from '../../typing/dressed-number';
 import { shapeOfNumber } from '../../typing/number-text';
 import { sampleRows, type Sample, type SampleRow } from './sample';
 
@@ -66,10 +67,16 @@ function judge(delimiter: Delimiter, rows: readonly SampleRow[]): Candidate | nu
   const alike = share > 0.5 || first.cells.length === width;
   if (!alike || isDecimalComma(delimiter, width, first, second)) return null;
   const sense = shareOfSense(rows);
-  // Words have spaces between them too.
-  if (delimiter === ' ' && (share < 0.9 || sense < 0.5)) return null;
+  // Words have spaces between them too, and so has a number from its unit.
+  if (delimiter === ' ' && (share < 0.9 || sense < 0.5 || haveUnits(rows))) return null;
   const doubt = (delimiter === ' ' ? 0.8 : 1) * (endsRows(rows) ? 0.1 : 1);
   return { delimiter, score: share * (0.5 + sense) * doubt, width };
+}
+
+/** Each row but the first, which may be a header, is one number with the same `%` or currency. */
+function haveUnits([, ...rows]: readonly SampleRow[]): boolean {
+  const [unit = '', ...others] = new Set(rows.map(({ cells }) => undress(cells.join(' '))?.unit));
+  return unit !== '' && others.length === 0;
 }
 
 /** The sign stands at the end of rows alone, where others part the cells. */

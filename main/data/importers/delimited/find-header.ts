@@ -4,7 +4,7 @@ import { shapeOfDate } from '../../typing/date-text';
 import { shapeOfNumber } from '../../typing/number-text';
 import { findNumberNames } from '../reading/number-names';
 import { countUnitRows } from '../reading/unit-rows';
-import type { SampleRow } from './sample';
+import { filledCells, type SampleRow } from './sample';
 
 export interface FoundHeader {
   header: boolean;
@@ -48,8 +48,10 @@ function judge(rows: readonly SampleRow[]): FoundHeader {
       certain: true,
     };
   }
-  const distinct = new Set(names).size === names.length && !names.includes('');
-  const again = names.some((name, i) => body.some(({ cells }) => cells[i] === name));
+  // Delimiters at the end of all rows name nothing.
+  const own = names.slice(0, filledCells(names));
+  const distinct = new Set(own).size === own.length && !own.includes('');
+  const again = own.some((name, i) => body.some(({ cells }) => cells[i] === name));
   const header = distinct && !again;
   const reason = header
     ? 'the first row is unlike the others; all columns are words'

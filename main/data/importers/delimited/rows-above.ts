@@ -1,7 +1,7 @@
 /** Titles, remarks and facts above a table: rows of another length than it, before the names of columns. */
 import { commonWidth } from './find-delimiter';
 import { findHeader } from './find-header';
-import type { SampleRow } from './sample';
+import { filledCells, type SampleRow } from './sample';
 
 export interface RowsAbove {
   rows: number;
@@ -20,9 +20,7 @@ export function rowsAbove(rows: readonly SampleRow[], mayHaveHeader: boolean): R
   if (logged !== null) return logged;
   const { width, share } = commonWidth(rows.slice(0, rowsLookedAt));
   if (width < 2 || share <= 0.5) return null;
-  const narrower = rows.findIndex(
-    ({ cells }) => filled(cells) > width / 2 || filled(cells) === width,
-  );
+  const narrower = narrowRows(rows, width);
   const found = mayHaveHeader ? aboveHeader(rows, width) : null;
   if (found !== null && found.rows > narrower) return found;
   if (narrower <= 0) return null;
@@ -36,9 +34,21 @@ function linesOfLogger([first, second]: readonly SampleRow[]): RowsAbove | null 
   return { rows: 1, reason, certain: true };
 }
 
+/**
+ * How many rows at the start have half as many cells as the table, or fewer. Empty cells at the end of a
+ * row count as none only above sure names of columns: rows of data may have few values too.
+ */
+function narrowRows(rows: readonly SampleRow[], width: number): number {
+  const cut = rows.findIndex(({ cells }) => cells.length > width / 2);
+  const padded = rows.findIndex(({ cells }) => filledCells(cells) > width / 2);
+  if (padded <= cut) return padded;
+  const { header, certain } = findHeader(rows.slice(padded));
+  return header && certain ? padded : cut;
+}
+
 /** Rows of another length than nearly all, where names stand right below them above numbers or dates. */
 function aboveHeader(rows: readonly SampleRow[], width: number): RowsAbove | null {
-  const start = rows.findIndex(({ cells }) => filled(cells) === width);
+  const start = rows.findIndex(({ cells }) => filledCells(cells) === width);
   const [first, ...more] = rows.slice(0, start);
   if (first === undefined || start > mostRows) return null;
   const table = rows.slice(start);
@@ -51,14 +61,6 @@ function aboveHeader(rows: readonly SampleRow[], width: number): RowsAbove | nul
   const counts = [...new Set([first, ...more].map(({ cells }) => cells.length))];
   const have = more.length === 0 ? 'the first line has' : `the first ${start} lines have`;
   const reason = `${have} ${counts.join(' or ')} cells, the others ${width}, and names of columns stand below`;
-  // A header may lack a name or two.
-  return {
-    rows: start,
-    reason,
-    certain: [first, ...more].every((row) => filled(row.cells) > width),
-  };
-}
-
-function filled(cells: readonly string[]): number {
-  return cells.length - [...cells].reverse().findIndex((cell) => cell.trim() !== '');
+  // A header may lack a name or two, or have one more than its units; a table may stand above another.
+  return { rows: start, reason, certain: false };
 }

@@ -114,3 +114,10 @@ export function sampleRows(sample: Sample, dialect: SampleDialect, count: number
   }
   return rows;
 }
+
+/** How many cells a row has, but for empty ones at its end. */
+export function filledCells(cells: readonly string[]): number {
+  let count = cells.length;
+  while (count > 0 && cells[count - 1]?.trim() === '') count -= 1;
+  return count;
+}

@@ -31,20 +31,14 @@ const longestCell = 20;
 const longestUnit = 12;
 /** Of a column whose other cells may be slips. */
 const leastShare = 0.8;
-/** What loggers write below a name that is no unit: a kind of column, or how its values were summed up. */
+/** What stands below a name and is no unit: a kind of column, or how its values were summed up. */
 const noUnits = new Set([
-  'ts',
-  'rn',
-  'avg',
-  'smp',
-  'min',
-  'max',
-  'std',
-  'tot',
-  'med',
-  'mean',
-  'sum',
+  ...['ts', 'rn', 'avg', 'smp', 'min', 'max', 'std', 'tot', 'med', 'mean', 'sum'],
+  ...['int', 'integer', 'int32', 'int64', 'float', 'float32', 'float64', 'double', 'real'],
+  ...['number', 'numeric', 'bool', 'boolean', 'date', 'datetime', 'timestamp', 'time'],
 ]);
+/** Words that stand for a value, so that their row is one of data. */
+const ofData = /^(true|false|on|off|error|fault|bad|invalid|unknown|missing|undefined|#.*[!?])$/i;
 
 /**
  * @param below the first rows below the header
@@ -91,7 +85,9 @@ export function unitRowsWithoutHeader(set: number | undefined): UnitRows {
 
 /** How many rows below the header, at most three, have words where numbers or dates follow. */
 export function countUnitRows(below: readonly Cells[]): number {
-  const isUnits = (row: Cells) => !row.some(isValue) && row.some((cell) => !saysMissing(cell));
+  const isUnits = (row: Cells) =>
+    !row.some((cell) => isValue(cell) || ofData.test(cell.trim())) &&
+    row.some((cell) => !saysMissing(cell));
   let count = 0;
   while (count <= mostUnitRows && isUnits(below[count] ?? [])) count += 1;
   if (count === 0 || count > mostUnitRows) return 0;
@@ -165,6 +161,15 @@ export function unitRowProblem(place: string, line: number | null, cells: Cells)
   return { code: 'unit-row', severity: 'info', row: null, column: null, line, message };
 }
 
+const belowHeader = 'stands below the header';
+
+/** Columns whose unit stands below their name, and not beside their numbers. */
+export function unitsBelowHeader(decisions: readonly Decision[]): string[] {
+  return decisions.flatMap(({ column, reason }) =>
+    column !== null && reason === belowHeader ? [column] : [],
+  );
+}
+
 /** The same columns, where those of numbers that tell of no unit have the one that stands below their name. */
 export function withUnits(
   typed: ReadonlyMap<string, TypedColumn>,
@@ -182,15 +187,15 @@ function withUnit(name: string, typed: TypedColumn, unit: string | undefined): T
   if (unit === undefined || column.type !== 'number' || hasOwn) return typed;
   return {
     ...typed,
-    decisions: [...decisions, unitDecision(name, unit, 'stands below the header')],
+    decisions: [...decisions, unitDecision(name, unit, belowHeader)],
   };
 }
 
-/** Those that there are, by name. */
+/** Those that there are, by name. A header that is repeated tells of none. */
 export function unitsByName(
   names: readonly string[],
   units: readonly string[],
 ): ReadonlyMap<string, string> {
   const pairs = names.map((name, i) => [name, units[i] ?? ''] as const);
-  return new Map(pairs.filter(([, unit]) => unit !== ''));
+  return new Map(pairs.filter(([name, unit]) => unit !== '' && unit !== name));
 }

@@ -6,6 +6,8 @@ import { columnProblem } from '../../typing/cell-problems';
 import type { MadeTable } from './made-table';
 import type { WidePlan } from './plan';
 
+/** List the rows of their column. */
+const codesOfRows = ['missing', 'missing-code'];
 /** Said anew of the new table, or of no meaning there. */
 const codesOfColumns = ['missing', 'may-be-times'];
 
@@ -39,16 +41,16 @@ export function carryProblems(
 function ofOther(problem: DataProblem, made: MadeTable, table: Table, old: Table): DataProblem {
   if (problem.row === null) return problem;
   const row = made.rowOf(oldRowOf(problem.row, old));
-  const own = made.rows === old.rows ? problem : { ...problem, message: ofFile(problem) };
-  return moved(own, row, table, null);
+  return moved(made.rows === old.rows ? problem : ofFile(problem), row, table, null);
 }
 
-/** Rows that have no value are listed by their numbers in the file. */
-function ofFile({ code, message }: DataProblem): string {
-  if (code !== 'missing') return message;
-  return message
+/** Rows that are listed are those of the file. */
+function ofFile(problem: DataProblem): DataProblem {
+  if (!codesOfRows.includes(problem.code)) return problem;
+  const message = problem.message
     .replace(/ rows: /, ' rows of the file: ')
     .replace(/ in row (\d+)\./, ' in row $1 of the file.');
+  return { ...problem, message };
 }
 
 function ofTimestep(
@@ -61,7 +63,8 @@ function ofTimestep(
   // What a person set about a column stays with its name, which the new table has not.
   const column = vainSettingCodes.includes(problem.code) ? null : made.valueColumn;
   const row = problem.row === null ? null : made.cellOf(oldRowOf(problem.row, old), position);
-  return { ...moved(problem, row, table, problem.column), column };
+  const own = made.rows === old.rows ? problem : ofFile(problem);
+  return { ...moved(own, row, table, problem.column), column };
 }
 
 /** @param column of the file that the sentence has to name; null: it need not */
@@ -78,7 +81,7 @@ function moved(
     problem.row === null ||
     (column === null && number === problem.row) ||
     new RegExp(`\\brows? ${problem.row}\\b`, 'i').test(said) ||
-    problem.code === 'missing';
+    codesOfRows.includes(problem.code);
   if (isColumnSaid && isRowSaid) return { ...problem, row: number };
   const places = [
     ...(problem.row === null ? [] : [`row ${problem.row}`]),

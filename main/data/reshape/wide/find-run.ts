@@ -2,18 +2,25 @@
 import type { TableLayout } from '#shared/domain/import-settings';
 import type { Imported } from '../../importers/importer';
 import { findLabel, withoutEdges } from './find-label';
-import { areApart, areNear, distanceAlong } from './likeness';
+import { areApart, areNear, columnsFollow, distanceAlong, rowsFollow } from './likeness';
 import { guessStepFeatures } from './step-features';
 import {
   columnsOf,
   hasDatedRows,
+  isEmpty,
   numbersOf,
   partsOf,
   whyNotSteps,
   type PlacedColumn,
 } from './step-columns';
-import { findNameRuns, readStepNames, type ColumnRange, type StepNames } from './step-names';
-import { saysPixel, saysTime } from './step-words';
+import {
+  findNameRuns,
+  isCalledLike,
+  readStepNames,
+  type ColumnRange,
+  type StepNames,
+} from './step-names';
+import { mayBeTime, saysPixel, saysTime } from './step-words';
 import { tellsRowsApart } from './tells-apart';
 
 /** Columns called by dates or years; months are twelve. */
@@ -38,14 +45,17 @@ export interface FoundRun extends ColumnRange {
 
 type Candidate = ColumnRange & Pick<FoundRun, 'steps' | 'reason'> & { isEvident: boolean };
 
-/** Null where no neighbouring columns look like timesteps. */
-export function findRun(imported: Imported): FoundRun | null {
+/**
+ * Null where no neighbouring columns look like timesteps.
+ * @param isAsked timesteps were asked for: they may stand in rows that have dates of their own
+ */
+export function findRun(imported: Imported, isAsked: boolean): FoundRun | null {
   const names = [...imported.table.columns.keys()];
   const ranges = findNameRuns(names, leastNamed);
   if (ranges.length === 0) return null;
   const columns = columnsOf(imported.table);
   const isNested = columns.some(({ column }) => column.type === 'sequence');
-  if (isNested || hasDatedRows(imported.table)) return null;
+  if (isNested || (!isAsked && hasDatedRows(imported.table))) return null;
   const candidates = ranges
     .flatMap((range) => candidatesOf(range, columns, imported))
     .sort((a, b) => Number(b.isEvident) - Number(a.isEvident) || b.to - b.from - (a.to - a.from));
@@ -100,34 +110,45 @@ function ofNumbered(
 ): Candidate[] {
   if (part.to - part.from < leastNumbered) return [];
   const named = stepsOf(part, columns, imported);
-  const range = saysTime(named) ? part : withoutEdges(columns, part);
+  const range = saysTime(named) || mayBeTime(named) ? part : withoutEdges(columns, part);
   if (range.to - range.from < leastNumbered) return [];
   const steps = stepsOf(range, columns, imported);
   const fault = whyNotSteps(columns, range, imported);
-  const distance = distanceAlong(numbersOf(columns, range));
-  const isSaid = saysTime(steps) && !areApart(distance);
-  const isEvident = fault === null && (isSaid || areNear(distance));
-  if (!isEvident && range.to - range.from < leastTold) return [];
-  const reason = fault ?? likenessReason(steps, range, columns, distance);
-  return [{ ...range, steps, isEvident, reason }];
-}
-
-function likenessReason(
-  steps: StepNames,
-  { from, to }: ColumnRange,
-  columns: readonly PlacedColumn[],
-  distance: number | null,
-): string {
-  const names = `"${columns[from]?.name ?? ''}" to "${columns[to - 1]?.name ?? ''}"`;
-  if (saysTime(steps) && !areApart(distance)) {
+  if (fault !== null) return ofFeatures(range, steps, fault);
+  const names = `"${columns[range.from]?.name ?? ''}" to "${columns[range.to - 1]?.name ?? ''}"`;
+  const numbers = numbersOf(columns, range);
+  const distance = distanceAlong(numbers);
+  const areNamed = haveNames(columns, range);
+  if (!areApart(distance) && (saysTime(steps) || (mayBeTime(steps) && areNamed))) {
     const isPicture = steps.kind === 'pixels' || saysPixel(steps);
-    return `${names} count ${isPicture ? 'pixels' : 'timesteps'}`;
+    const reason = `${names} count ${isPicture ? 'pixels' : 'timesteps'}`;
+    return [{ ...range, steps, isEvident: true, reason }];
   }
-  if (distance === null || !areNear(distance)) {
-    return 'neighbouring columns are unlike: features, not timesteps';
+  if (distance === null || !areNear(distance) || !columnsFollow(numbers)) {
+    const reason = 'neighbouring columns are unlike: features, not timesteps';
+    return ofFeatures(range, steps, reason);
+  }
+  if (!areNamed && rowsFollow(numbers)) {
+    const reason = 'rows change step by step: they are timesteps, and columns features';
+    return ofFeatures(range, steps, reason);
   }
   const share = `${Math.max(1, Math.round(distance * 100))} %`;
-  return `neighbours in ${names} differ by ${share} of what rows differ by`;
+  const reason = `neighbours in ${names} differ by ${share} of what rows differ by`;
+  return [{ ...range, steps, isEvident: true, reason }];
+}
+
+/** Worth a word where they are many. */
+function ofFeatures(range: ColumnRange, steps: StepNames, reason: string): Candidate[] {
+  return range.to - range.from < leastTold ? [] : [{ ...range, steps, isEvident: false, reason }];
+}
+
+/** Whether words say what rows are, beside a class: sensors in the order of time have none. */
+function haveNames(columns: readonly PlacedColumn[], range: ColumnRange): boolean {
+  const label = findLabel(columns, range);
+  return columns.some(
+    ({ name, column }) =>
+      (column.type === 'text' || column.type === 'category') && name !== label && !isEmpty(column),
+  );
 }
 
 function withLayout(candidate: Candidate, columns: readonly PlacedColumn[]): FoundRun {
@@ -147,6 +168,9 @@ function withLayout(candidate: Candidate, columns: readonly PlacedColumn[]): Fou
     return { ...range, steps, layout: 'rows', certain: !isNamed, label, stepFeatures };
   }
   const labelled = label === null ? '' : `; "${label}" says the class of each`;
-  const reason = `${range.reason}${labelled}`;
-  return { ...range, steps, layout, reason, certain: isNamed, label, stepFeatures };
+  const other = others.find(({ name }) => isCalledLike(steps.kind, name))?.name;
+  const apart = other === undefined ? '' : `; "${other}" is called so too, but stands apart`;
+  const reason = `${range.reason}${labelled}${apart}`;
+  const certain = isNamed && other === undefined;
+  return { ...range, steps, layout, reason, certain, label, stepFeatures };
 }

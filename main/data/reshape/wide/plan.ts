@@ -36,8 +36,8 @@ export interface Planned {
 
 /** @throws LabError `invalid-input`, with the path of the setting that cannot be obeyed */
 export function planTable(imported: Imported, settings: WideSettings): Planned {
-  const found = findRun(imported);
   const isAsked = Object.values(settings).some((value) => value !== undefined);
+  const found = findRun(imported, isAsked);
   if (found === null && !isAsked) return { plan: null, decisions: [], problems: [] };
   const layout = chooseLayout(settings, found);
   if (layout === 'rows') {
@@ -88,7 +88,7 @@ function planSteps(
     ({ setting, reason }) => setting === `columns.${String(label)}.type` && reason === 'as set',
   );
   const stepFeatures = settings.stepFeatures ?? (isFound ? found.stepFeatures : 1);
-  if (layout === 'sequences') checkDivides(range, stepFeatures);
+  if (layout === 'sequences') checkDivides(columns, range, stepFeatures);
   return {
     layout,
     columns,

@@ -14,13 +14,13 @@ export function checkSteps(
   settings: WideSettings,
   layout: 'series' | 'sequences',
 ): void {
-  const names = `The columns "${columns[from]?.name ?? ''}" to "${columns[to - 1]?.name ?? ''}"`;
   if (to - from < 2) {
     throw refusal(
       settings,
-      `${names} are one alone. Timesteps are at least two columns of numbers.`,
+      `Column "${columns[from]?.name ?? ''}" is one alone. Timesteps are at least two columns of numbers.`,
     );
   }
+  const names = `The columns ${namesOf(columns, { from, to })}`;
   if (fault !== null) {
     throw refusal(
       settings,
@@ -35,11 +35,19 @@ export function checkSteps(
   );
 }
 
-export function checkDivides({ from, to }: ColumnRange, stepFeatures: number): void {
-  const count = to - from;
+function namesOf(columns: readonly PlacedColumn[], { from, to }: ColumnRange): string {
+  return `"${columns[from]?.name ?? ''}" to "${columns[to - 1]?.name ?? ''}"`;
+}
+
+export function checkDivides(
+  columns: readonly PlacedColumn[],
+  range: ColumnRange,
+  stepFeatures: number,
+): void {
+  const count = range.to - range.from;
   if (count % stepFeatures === 0) return;
   const fitting = otherStepFeatures(count, stepFeatures).sort((a, b) => a - b);
-  const message = `${count.toLocaleString('en')} columns cannot be cut into timesteps of ${stepFeatures}. Set stepFeatures to a number that divides them, such as ${fitting.join(', ')}, or choose another first or last timestep.`;
+  const message = `The ${count.toLocaleString('en')} columns ${namesOf(columns, range)} cannot be cut into timesteps of ${stepFeatures}. Set stepFeatures to a number that divides them, such as ${fitting.join(', ')}, or choose another first or last timestep.`;
   throw new LabError('invalid-input', message, { faults: [{ path: 'stepFeatures', message }] });
 }
 

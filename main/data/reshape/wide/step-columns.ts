@@ -17,7 +17,8 @@ export function canBeSteps({ column }: PlacedColumn): boolean {
   return column.type === 'number' || isEmpty(column);
 }
 
-function isEmpty(column: Column): boolean {
+/** Whether it holds no value. */
+export function isEmpty(column: Column): boolean {
   switch (column.type) {
     case 'number':
     case 'date':

@@ -17,14 +17,15 @@ export function guessStepFeatures(steps: StepNames, columns: readonly NumberColu
   return saysPixel(steps) || (steps.kind === 'unnamed' && areBytes(columns)) ? side : 1;
 }
 
-/** Other numbers that divide the columns, the most square-like first. */
+/** Other numbers that divide the columns, the most square-like first; 1, which is usual, always. */
 export function otherStepFeatures(count: number, chosen: number): number[] {
   const divisors = Array.from({ length: Math.min(count, mostFeatures) }, (_, i) => i + 1);
   const longerSide = (divisor: number) => Math.max(divisor, count / divisor);
-  return divisors
+  const squarest = divisors
     .filter((divisor) => count % divisor === 0 && divisor !== chosen)
     .sort((a, b) => longerSide(a) - longerSide(b) || a - b)
     .slice(0, mostAlternatives);
+  return chosen === 1 || squarest.includes(1) ? squarest : [...squarest, 1];
 }
 
 const [sampledColumns, sampledRows] = [50, 200];

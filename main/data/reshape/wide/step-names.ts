@@ -46,6 +46,13 @@ export function readStepNames(names: readonly string[], hasHeader: boolean): Ste
   return isMade ? { kind: 'unnamed' } : { kind: 'numbered', prefix };
 }
 
+/** Whether a column is called like timesteps of dates, years or months. */
+export function isCalledLike(kind: StepNames['kind'], name: string): boolean {
+  if (kind === 'dates') return date(name) !== null;
+  if (kind === 'years') return year(name) !== null;
+  return kind === 'months' && month(name) !== null;
+}
+
 /** Longest ranges of at least `least` names that are of one kind each; they may overlap. */
 export function findNameRuns(names: readonly string[], least: number): ColumnRange[] {
   return [

@@ -20,6 +20,7 @@ import type { WidePlan } from './plan';
 import type { PlacedColumn } from './step-columns';
 import type { StepNames } from './step-names';
 import { tellsRowsApart } from './tells-apart';
+import { withUsedLabels } from './used-labels';
 import { findYears, joinYears, monthDates, type Years } from './year-by-month';
 
 /** How the rows of the old table, in the order of the new one, become stretches of it. */
@@ -38,13 +39,14 @@ export function* toSeries(plan: WidePlan, oldRows: number): Steps<MadeTable> {
   const { columns, from, to, steps } = plan;
   const places = placesInTime(steps, plan);
   const years = findYears(plan);
-  const own = yield* findExtents(columns, plan, places, oldRows);
-  const extents = years === null ? own : joinYears(own, years.falls);
+  const found = yield* findExtents(columns, plan, places, oldRows);
+  const extents = years === null ? found : joinYears(found, years.falls);
   const stretches = stretchesOf(extents, oldRows, years?.falls === true);
   const { lengths, firsts, starts, turn, rows } = stretches;
   const lengthOf = (row: number) => lengths[turn(row)] as number;
   const others = columns.filter((_, at) => at < from || at >= to);
-  const names = years === null && lacksName(others, oldRows, lengthOf);
+  const isUsed = (row: number) => lengthOf(row) > 0;
+  const names = years === null && oldRows > 1 && lacksName(others, isUsed);
   const kinds = [...(names ? ['series'] : []), timeName(steps, years), 'value'];
   const made = nameMade(
     others.map(({ name }) => name),
@@ -52,9 +54,10 @@ export function* toSeries(plan: WidePlan, oldRows: number): Steps<MadeTable> {
   );
   const [time = '', value = ''] = made.names.slice(-2);
   const result = new Map<string, Column>();
-  if (names) result.set(made.names[0] ?? '', yield* repeatRows(rowNames(oldRows), lengths));
-  for (const { name, column } of others) {
-    result.set(name, yield* repeatRows(column as RepeatableColumn, lengths, turn));
+  const own = names ? [{ name: made.names[0] ?? '', column: rowNames(oldRows) }] : [];
+  for (const { name, column } of [...own, ...others]) {
+    const repeatable = withUsedLabels(column, isUsed) as RepeatableColumn;
+    result.set(name, yield* repeatRows(repeatable, lengths, turn));
   }
   result.set(time, yield* timeColumn(steps, years, stretches));
   const cellOf = (row: number, position: number): number | null => {
@@ -64,9 +67,9 @@ export function* toSeries(plan: WidePlan, oldRows: number): Steps<MadeTable> {
     return isKept ? (starts[at] as number) + place : null;
   };
   const values = yield* nothing(rows);
-  yield* eachValue(columns, from, places, (row, place, found) => {
+  yield* eachValue(columns, from, places, (row, place, known) => {
     const at = turn(row);
-    values[(starts[at] as number) + place - (firsts[at] as number)] = found;
+    values[(starts[at] as number) + place - (firsts[at] as number)] = known;
   });
   result.set(value, { type: 'number', values });
   return {
@@ -75,8 +78,8 @@ export function* toSeries(plan: WidePlan, oldRows: number): Steps<MadeTable> {
     isOneSeries: years !== null,
     valueColumn: value,
     renamed: made.renamed,
-    emptyRows: [...lengths.keys()].map(turn).filter((row) => lengthOf(row) === 0),
-    rowOf: (row) => (lengthOf(row) === 0 ? null : (starts[turn(row)] as number)),
+    emptyRows: [...lengths.keys()].map(turn).filter((row) => !isUsed(row)),
+    rowOf: (row) => (isUsed(row) ? (starts[turn(row)] as number) : null),
     cellOf,
     holes: yield* holesOf(values, stretches, places),
   };
@@ -103,13 +106,8 @@ function stretchesOf(
 }
 
 /** Whether several series could not be told apart by one column. */
-function lacksName(
-  others: readonly PlacedColumn[],
-  rows: number,
-  lengthOf: (row: number) => number,
-): boolean {
-  const isUsed = (row: number) => lengthOf(row) > 0;
-  return rows > 1 && !others.some(({ column }) => tellsRowsApart(column, isUsed));
+function lacksName(others: readonly PlacedColumn[], isUsed: (row: number) => boolean): boolean {
+  return !others.some(({ column }) => tellsRowsApart(column, isUsed));
 }
 
 function rowNames(rows: number): LabelColumn {

@@ -1,5 +1,5 @@
 /** Tables that have a row for each year and a column for each month: one series. */
-import type { DateColumn, NumberColumn } from '../../table';
+import type { DateColumn } from '../../table';
 import { eachSeries } from '../../importers/cells/repeat-rows';
 import type { Steps } from '../../steps';
 import type { Extents } from './made-table';
@@ -20,23 +20,25 @@ export function findYears({ columns, from, to, steps }: WidePlan): Years | null 
   if (steps.kind !== 'months') return null;
   for (const { name, column } of columns.filter((_, at) => at < from || at >= to)) {
     if (column.type !== 'number') continue;
-    const step = stepOf(column);
     const { values } = column;
-    const isYear = (value: number) => value >= firstYear && value <= lastYear;
-    if (step === null || !(yearNames.test(name.trim()) || values.every(isYear))) continue;
-    return { name, values, falls: step < 0 };
+    const steps = values.subarray(1).map((value, row) => value - (values[row] as number));
+    const isYear = yearNames.test(name.trim()) ? inOrder(values, steps) : inTurn(values, steps);
+    if (isYear) return { name, values, falls: (steps[0] ?? 1) < 0 };
   }
   return null;
 }
 
-/** 1 or -1 where whole numbers rise or fall by it from row to row; a single row rises. */
-function stepOf({ values }: NumberColumn): 1 | -1 | null {
-  if (!values.every(Number.isInteger)) return null;
-  const step = values.length > 1 && (values[1] as number) < (values[0] as number) ? -1 : 1;
-  const isEven = values.every(
-    (value, row) => row === 0 || value === (values[row - 1] as number) + step,
-  );
-  return isEven ? step : null;
+/** Whether whole numbers rise from row to row, or fall. Years may be left out. */
+function inOrder(values: Float64Array, steps: Float64Array): boolean {
+  const areOneWay = steps.every((step) => step > 0) || steps.every((step) => step < 0);
+  return areOneWay && values.every(Number.isInteger);
+}
+
+/** Whether numbers that no name calls years are years of several rows, and none is left out. */
+function inTurn(values: Float64Array, steps: Float64Array): boolean {
+  const isYear = (value: number) => value >= firstYear && value <= lastYear;
+  const areEven = steps.every((step) => Math.abs(step) === 1 && step === steps[0]);
+  return steps.length > 0 && areEven && values.every((v) => Number.isInteger(v) && isYear(v));
 }
 
 /** Leaves out months before the first and after the last value of all years, and no others. */

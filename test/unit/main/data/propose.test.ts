@@ -252,6 +252,33 @@ describe('proposeExperiment', () => {
     expect(experiment?.task.window).toBe(2);
   });
 
+  it('reads weeks that are counted for each of several columns together, and months of no year', () => {
+    const shop = number(160, (row) => 1 + Math.floor(row / 80));
+    const codes = Int32Array.from({ length: 160 }, (_, row) => Math.floor(row / 40) % 2);
+    const columns = {
+      shop,
+      ware: { ...labels('category', 160, 'tea', 'cup'), codes },
+      week: number(160, (row) => 1 + (row % 40)),
+      sold: number(160, Math.sin),
+    };
+    expect(rolesOf(propose(columns, 160))).toEqual({
+      shop: 'series',
+      ware: 'series',
+      week: 'time',
+      sold: 'input+target',
+    });
+    const monthly = {
+      year: number(160, (row) => 2001 + Math.floor(row / 12)),
+      month: number(160, (row) => 1 + (row % 12)),
+      sold: number(160, Math.sin),
+    };
+    expect(rolesOf(propose(monthly, 160))).toEqual({
+      year: 'input',
+      month: 'input',
+      sold: 'input+target',
+    });
+  });
+
   it('takes a counter that begins anew with a number beside it for the time, without any names', () => {
     const starts = [0, 50, 90, 150];
     const run = (row: number) => starts.filter((start) => row >= start).length - 1;

@@ -56,6 +56,15 @@ describe('how the file of a run was read', () => {
     expect(trainedReading(store, experiment)).toMatchObject({ units: {} });
   });
 
+  it('tells units that stand below the header from those of the cells', () => {
+    const decisions = ['share', 'note'].map(unitBelow);
+    store.keepDataset({ dataset: { ...datasetWith('%'), decisions }, path: '/shares.csv' });
+    expect(trainedReading(store, experiment)).toMatchObject({
+      units: { share: '%' },
+      unitsBelow: ['share'],
+    });
+  });
+
   it('is how its table was arranged, by a guess or as set', () => {
     const decision = { column: null, reason: '', alternatives: [], certain: false };
     const decisions = [
@@ -124,6 +133,49 @@ describe('units of a new file', () => {
     expect(check(undefined, undefined)).toEqual([]);
     expect(check('%', undefined, true)).toEqual([]);
   });
+});
+
+describe('units below the header', () => {
+  const below = ['share'];
+  const check = (
+    [then, unitsBelow]: [string | undefined, string[]],
+    [now, belowNow]: [string | undefined, string[]],
+  ): string[] => {
+    const units: Record<string, string> = then === undefined ? {} : { share: then };
+    const dataset = { ...datasetWith(now), decisions: belowNow.map(unitBelow) };
+    return checkUnits(experiment, { units, unitsBelow, pictureSize: null }, dataset).map(
+      ({ message }) => message,
+    );
+  };
+
+  it('say nothing of the numbers of a file that has none', () => {
+    expect(check(['%', below], [undefined, []])).toEqual([]);
+    expect(check([undefined, []], ['%', below])).toEqual([]);
+    expect(check(['°C', below], [undefined, []])).toEqual([]);
+  });
+
+  it('are those of cells too', () => {
+    expect(check(['%', below], ['%', []])).toEqual([]);
+    expect(check(['%', []], ['%', below])).toEqual([]);
+  });
+
+  it('are told where others stand there, or in cells', () => {
+    expect(check(['°C', below], ['K', below])).toEqual([
+      'Column "share" has the unit K in this file; in training it had the unit °C. The numbers are taken as they stand. Where they are not the same quantity: write the column as in training, with °C below its name.',
+    ]);
+    expect(check(['%', below], ['1', below])).toHaveLength(1);
+    expect(() => check(['°C', below], ['%', []])).toThrow(/The same share may be 22 in one/);
+    expect(() => check(['%', []], ['1', below])).toThrow(/each number with %, and the value/);
+  });
+});
+
+const unitBelow = (column: string): Dataset['decisions'][number] => ({
+  setting: `columns.${column}.unit`,
+  column,
+  value: '%',
+  reason: 'stands below the header',
+  alternatives: [],
+  certain: true,
 });
 
 const pictureSize: Dataset['decisions'][number] = {

@@ -24,9 +24,21 @@ describe('what the importer decided, in words', () => {
 
   it('names a layout, and leaves the names that the file gives', async () => {
     const { valueText } = await withTexts(useDecisionText);
-    expect(valueText('layout', 'series')).toBe('a series, its timesteps in columns');
+    expect(valueText('layout', 'series')).toBe('a series across columns');
     expect(valueText('firstStep', 'series')).toBe('series');
     expect(valueText('missingCode', '')).toBe('none');
+  });
+
+  it('says of a sentence what stands on the screen', async () => {
+    const { messageText } = await withTexts(useDecisionText);
+    expect(messageText('Set missingCode to nothing if it is a value.')).toBe(
+      'Set “Number for a missing value” to nothing if it is a value.',
+    );
+    expect(messageText('Take it back, or set layout to series or sequences.')).toBe(
+      'Take it back, or set “What a row is” to “a series across columns” or “a sample across columns”.',
+    );
+    const others = 'The layout of the header says firstSteps.';
+    expect(messageText(others)).toBe(others);
   });
 
   it('tells what was set about an import', async () => {

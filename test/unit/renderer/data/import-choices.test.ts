@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   optionsOf,
+  readMissingCode,
   settingName,
   withColumnSetting,
   withDecision,
@@ -56,6 +57,35 @@ describe('choices about an import', () => {
     expect(withDecision({}, decisionOf({ setting: 'format' }), 'csv')).toEqual({ format: 'csv' });
   });
 
+  it('another meaning of a row keeps the timesteps that it has a use for', () => {
+    const steps = { firstStep: 'a', lastStep: 'f', stepFeatures: 2 } as const;
+    const settings = { delimiter: ';', layout: 'sequences', ...steps } as const;
+    const layout = decisionOf({ setting: 'layout' });
+    expect(withDecision(settings, layout, 'rows')).toEqual({ delimiter: ';', layout: 'rows' });
+    expect(withDecision(settings, layout, 'series')).toEqual({
+      delimiter: ';',
+      layout: 'series',
+      firstStep: 'a',
+      lastStep: 'f',
+    });
+    expect(withDecision({ ...settings, layout: 'rows' }, layout, 'sequences')).toEqual(settings);
+  });
+
+  it.each([
+    [' -999 ', '-999'],
+    ['-99,9', '-99.9'],
+    ['−200', '-200'],
+    ['', ''],
+  ])('reads "%s" as a number for a missing value', (text, code) => {
+    expect(readMissingCode(text)).toEqual({ code });
+  });
+
+  it.each(['n/k', '1;2', '-', 'Infinity'])('says of "%s" what to write instead', (text) => {
+    expect(readMissingCode(text)).toEqual({
+      fault: 'Write the number that stands for a missing value, such as -999, or nothing.',
+    });
+  });
+
   it('takes a name with dots as one name', () => {
     const decision = decisionOf({ setting: 'columns.a.b.dateOrder', column: 'a.b' });
     expect(settingName(decision)).toBe('dateOrder');
@@ -75,6 +105,48 @@ describe('choices about an import', () => {
     expect(optionsOf(decisionOf({ value: ',', alternatives: ['.', ','] }))).toEqual([',', '.']);
     expect(optionsOf(decisionOf({ value: null, alternatives: ['.', ','] }))).toEqual(['.', ',']);
     expect(optionsOf(decisionOf({ value: true, alternatives: [false] }))).toEqual([true, false]);
+  });
+
+  it('offers meanings of a row and counts in one order whichever holds', () => {
+    const all = ['rows', 'series', 'sequences'];
+    for (const value of all) {
+      const alternatives = all.filter((other) => other !== value);
+      expect(optionsOf(decisionOf({ setting: 'layout', value, alternatives }))).toEqual(all);
+    }
+    const features = decisionOf({ setting: 'stepFeatures', value: 8, alternatives: [4, 16, 2] });
+    expect(optionsOf(features)).toEqual([2, 4, 8, 16]);
+  });
+
+  it('offers timesteps in the order of the file', () => {
+    const names = ['Jan', 'Feb', 'Mar', 'Apr', 'May'];
+    for (let first = 0; first < 4; first += 1) {
+      for (let last = first + 1; last < 5; last += 1) {
+        const decisions = (
+          [
+            ['firstStep', first],
+            ['lastStep', last],
+          ] as const
+        ).map(([setting, at]) =>
+          decisionOf({
+            setting,
+            value: names[at] ?? '',
+            alternatives: names.filter((_, place) => place !== at),
+          }),
+        );
+        for (const one of decisions) expect(optionsOf(one, decisions)).toEqual(names);
+      }
+    }
+  });
+
+  it('offers a timestep that the other list does not know at its end of the list', () => {
+    const decisions = [
+      decisionOf({ setting: 'firstStep', value: '1960', alternatives: ['1966', '1967'] }),
+      decisionOf({ setting: 'lastStep', value: '1970', alternatives: ['1966', '1967'] }),
+    ];
+    expect(decisions.map((one) => optionsOf(one, decisions))).toEqual([
+      ['1960', '1966', '1967'],
+      ['1966', '1967', '1970'],
+    ]);
   });
 
   it('offers encodings in one order whichever holds, and always UTF-8', () => {

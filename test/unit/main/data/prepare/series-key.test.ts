@@ -30,6 +30,14 @@ describe('the key of series', () => {
     ]);
   });
 
+  it('has two names for two combinations, whatever signs stand in the values', () => {
+    const halls = (dictionary: string[]): LabelColumn => ({ ...shops(0, 1), dictionary });
+    expect(keyOf(halls(['Ost · 1', 'Ost']), halls(['2', '1 · 2']))).toEqual([
+      '"Ost · 1" · 2',
+      'Ost · "1 · 2"',
+    ]);
+  });
+
   it('is the column itself where there is one, and none where there is none', () => {
     const one = shops(0, 1);
     expect(seriesKey([{ column: one }])).toBe(one);
@@ -116,6 +124,17 @@ describe('series told apart by two columns', () => {
     expect(problem?.message).toBe(
       'Column "ware" does not say to which series row 6 belongs. Fill it in the file, or remove the rows.',
     );
+  });
+
+  it('tell nothing of the time before they are known', () => {
+    const sorted = {
+      shop: ramp(rows).map((row) => (row < 24 ? 'Ost' : 'West')),
+      ware: ramp(rows).map((row) => (row === 5 ? NaN : 1)),
+      day: ramp(rows).map((row) => row % 24),
+      y: cells.y,
+    };
+    const problems = problemsOf(experimentOf(two, task), tableFrom(sorted));
+    expect(problems.map(({ code }) => code)).toEqual(['missing-values']);
   });
 
   it('are drawn one by one', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isRowName, wordsOf } from '../../../../../main/data/propose/column-names';
+import { isRowName, isStepName, wordsOf } from '../../../../../main/data/propose/column-names';
 
 describe('names of columns', () => {
   it('have words between signs, digits and small letters before capitals', () => {
@@ -18,5 +18,16 @@ describe('names of columns', () => {
 
   it.each(['column 2', 'column 12', 'number', 'ide', 'row height'])('%j does not', (name) => {
     expect(isRowName(name)).toBe(false);
+  });
+
+  it.each(['t', 'Time', 'time_steps', 'Time (s)', 't [ms]', 'time_ms', 'time_in_cycles'])(
+    '%j tells the time',
+    (name) => {
+      expect(isStepName(name)).toBe(true);
+    },
+  );
+
+  it.each(['time_of_day', 'rest time (s)', '(s)', 'x_s', 't1'])('%j does not', (name) => {
+    expect(isStepName(name)).toBe(false);
   });
 });

@@ -4,7 +4,7 @@ import { countedUnits, risingIndex, rowCounters } from '../../../../../main/data
 import type { Column } from '../../../../../main/data/table';
 import { number, summariesOf, tableOf } from './make';
 
-function found(columns: Readonly<Record<string, readonly number[]>>) {
+function found(columns: Readonly<Record<string, readonly number[]>>, isDated = false) {
   const rows = Object.values(columns)[0]?.length ?? 0;
   const made = Object.entries(columns).map(([name, values]): [string, Column] => [
     name,
@@ -15,7 +15,7 @@ function found(columns: Readonly<Record<string, readonly number[]>>) {
   const units = countedUnits(numbers, table);
   return {
     rising: risingIndex(numbers, table)?.name,
-    counters: rowCounters(numbers, table).map(({ name }) => name),
+    counters: rowCounters(numbers, table, isDated).map(({ name }) => name),
     units: units === undefined ? undefined : [units.unit.name, units.counter.name],
   };
 }
@@ -37,6 +37,13 @@ describe('numbers of rows', () => {
     ]);
     expect(found({ No: [1, 2, 4, 5], x: counted }).counters).toEqual([]);
     expect(found({ No: counted }).counters).toEqual([]);
+  });
+
+  it('have any name where a date says the time, and they count from the start', () => {
+    const columns = { instant: [1, 2, 3, 4], late: [5, 6, 7, 8], even: [0, 2, 4, 6] };
+    expect(found(columns, true).counters).toEqual(['instant']);
+    expect(found(columns).counters).toEqual([]);
+    expect(found({ sold: [1, 2, 3, 4] }, true).counters).toEqual([]);
   });
 
   it('are the time only as a first column that rises evenly', () => {

@@ -3,7 +3,7 @@ import { LabError } from '#shared/result';
 import { Pacer } from '../../../../../main/data/importers/reading/pacer';
 import { joinDates } from '../../../../../main/data/reshape/join-dates';
 import { columnsOf, importBytes } from '../importers/delimited/import-text';
-import { decisionOf, isLeft, join, namesOf, pacer } from './join-text';
+import { decisionOf, isLeft, join, namesOf, pacer } from './dates/join-text';
 
 async function refusalOf(content: string): Promise<LabError> {
   const error: unknown = await join(content, { joinDates: true }).catch(
@@ -108,14 +108,28 @@ describe('a day and a time of day', () => {
   });
 
   it('are not joined where a time is that of a day of each series', async () => {
-    const rows = [
-      '2020-01-01,a,07:01',
-      '2020-01-02,a,07:02',
-      '2020-01-01,b,07:31',
-      '2020-01-02,b,07:32',
-    ];
+    const rows = ['a,07:0', 'b,07:3'].flatMap((town) =>
+      [1, 2, 3, 4, 5, 6].map((day) => `2020-01-0${day},${town}${day}`),
+    );
     expect(await isLeft(`day,town,sunrise\n${rows.join('\n')}\n`)).toBe(true);
     expect(await namesOf(`day,town,time\n${rows.join('\n')}\n`)).toContain('day time');
+  });
+
+  it.each([
+    ['hours that were worked', 'hours', [8, 4, 6, 7, 5, 8, 3, 6, 4, 7, 6, 5]],
+    ['how long a race took', 'Time', ['2:10', '1:58', '2:31', '1:47', '2:02', '1:59']],
+  ])('are left where rows are in no order of them, as of %s', async (_, name, values) => {
+    const rows = values.map((value, i) => `2020-01-0${1 + Math.floor(i / 3)},${value}`);
+    const content = `date,${name}\n${rows.join('\n')}\n`;
+    expect(await namesOf(content)).toEqual(['date', name]);
+    const spoken = name === 'Time' ? 'time of day' : 'hour';
+    expect(decisionOf(await join(content))).toMatchObject({
+      value: false,
+      reason: `"date" and "${name}" are the day and the ${spoken} of each row, but rows are in no order of them`,
+      alternatives: [true],
+      certain: false,
+    });
+    expect(await namesOf(content, { joinDates: true })).toContain(`date ${name}`);
   });
 
   it('are less sure where several columns could be the time', async () => {

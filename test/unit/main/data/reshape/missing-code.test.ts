@@ -93,6 +93,9 @@ describe('takeMissingCode', () => {
     ['a number that no file uses for it', coded.map((value) => (value === -200 ? -137 : value))],
     ['an end of the range', coded.map((value, i) => (value === -200 ? 99 : 90 - i))],
     ['too few others', [1, 2, -999, -999, 3]],
+    ['a neighbour of values that do not change', coded.map((_, i) => (i < 3 ? 99 : 100))],
+    ['a number of the size of the others', coded.map((_, i) => (i < 3 ? 99 : 50 + i))],
+    ['a price among prices', coded.map((_, i) => (i < 3 ? 99.99 : i + (i % 2 === 0 ? 0.99 : 0.5)))],
   ])('does not take %s for one', (_, values) => {
     const whole = imported({ values: values.map((value) => (value === 200 ? 1 : value)) });
     expect(missingCodeTaken(whole, {})).toBe(whole);
@@ -113,7 +116,24 @@ describe('takeMissingCode', () => {
     expect(set.decisions[0]).toMatchObject({ value: '1040', reason: 'as set', certain: true });
     const off = missingCodeTaken(imported({ co: coded }), { missingCode: '' });
     expect(valuesOf(off, 'co')).toEqual(coded);
+    const blank = missingCodeTaken(imported({ zeros: [0, 1, 0] }), { missingCode: ' ' });
+    expect(valuesOf(blank, 'zeros')).toEqual([0, 1, 0]);
     expect(off.decisions[0]).toMatchObject({ value: '', alternatives: ['-200'], certain: true });
+  });
+
+  it('may end as some other values do by chance', () => {
+    const levels = coded.map((_, i) => (i < 3 ? 99.9 : i + (i % 5 === 0 ? 0.9 : 0.2)));
+    expect(missingCodeTaken(imported({ levels }), {}).decisions[0]?.value).toBe('99.9');
+  });
+
+  it('names the first hundred of many columns', () => {
+    const columns = Object.fromEntries(Array.from({ length: 103 }, (_, i) => [`c${i}`, coded]));
+    const { problems } = missingCodeTaken(imported(columns), {});
+    expect(problems).toHaveLength(100);
+    expect(problems[98]?.message).toMatch(/if it is a value\.$/);
+    expect(problems[99]?.message).toMatch(
+      /"c99", .* if it is a value\. So it does in 3 more columns\.$/,
+    );
   });
 
   it('counts rows as the file does where its newest row comes first', () => {

@@ -1,16 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { reshapeTable } from '../../../../../main/data/reshape/wide';
 import { plainTable } from '../importers/import-fixture';
-import {
-  count,
-  csv,
-  decisionOn,
-  noise,
-  pacer,
-  plain,
-  reshaped,
-  wideDecisions,
-} from './wide/fixture';
+import { count, csv, decisionOn, noise, reshaped, wideDecisions } from './wide/fixture';
 
 const isoDay = (i: number) => new Date(Date.UTC(2020, 0, 22 + i)).toISOString().slice(0, 10);
 const usDay = (i: number) => {
@@ -55,6 +45,16 @@ describe('series in rows', () => {
     const { time, value } = plainTable(await reshaped(text));
     expect(time).toEqual(count(6, isoDay));
     expect(value).toEqual([1, 2, 3, 4, 5, 6]);
+  });
+
+  it('has a doubt where other columns are called so, too', async () => {
+    const header = ['id', 2000, 2001, 'Total', ...count(6, (i) => 2002 + i)];
+    const result = await reshaped(csv(header, ['a', ...count(9, (i) => i)]));
+    expect(decisionOn(result, 'layout')).toMatchObject({
+      certain: false,
+      reason:
+        'the names of 6 columns are years, "2002" to "2007"; "2000" is called so too, but stands apart',
+    });
   });
 
   it('takes years for timesteps and leaves out what is missing at the ends', async () => {
@@ -146,22 +146,36 @@ describe('series in rows', () => {
     },
   );
 
-  it('keeps months as steps where years do not rise by one', async () => {
-    const months = count(12, (i) =>
-      new Intl.DateTimeFormat('en', { month: 'long' }).format(Date.UTC(2020, i, 15)),
-    );
+  const months = count(12, (i) =>
+    new Intl.DateTimeFormat('en', { month: 'long' }).format(Date.UTC(2020, i, 15)),
+  );
+  const values = count(12, (i) => i);
+
+  it('leaves a jump of the time where a year is left out', async () => {
     const header = ['Year', ...months];
-    const result = await reshaped(
-      csv(header, [2000, ...count(12, (i) => i)], [2002, ...count(12, (i) => i)]),
-    );
-    expect([...result.table.columns.keys()]).toEqual(['Year', 'step', 'value']);
-    expect(plainTable(result).step?.slice(10, 14)).toEqual([11, 12, 1, 2]);
+    const result = await reshaped(csv(header, [2000, ...values], [2002, ...values]));
+    expect([...result.table.columns.keys()]).toEqual(['Year', 'time', 'value']);
+    expect(plainTable(result).time?.slice(10, 14)).toEqual([
+      ...['2000-11-01', '2000-12-01', '2002-01-01', '2002-02-01'],
+    ]);
+  });
+
+  it.each<[string, string, number[]]>([
+    ['a year stands twice', 'Year', [2000, 2000]],
+    ['years turn', 'Year', [2000, 2002, 2001]],
+    ['a number is not called so and is no next year', 'Total', [1700, 1900]],
+    ['a number is not called so and has one row', 'Total', [1700]],
+  ])('keeps months as steps where %s', async (_, name, numbers) => {
+    const header = [name, ...months];
+    const result = await reshaped(csv(header, ...numbers.map((number) => [number, ...values])));
+    expect([...result.table.columns.keys()].slice(-3)).toEqual([name, 'step', 'value']);
+    expect(plainTable(result).step?.slice(0, 3)).toEqual([1, 2, 3]);
   });
 });
 
 describe('sequences in rows', () => {
   const wave = (row: number, length: number) =>
-    count(length, (i) => Math.sin(i / (3 + (row % 2)) + row));
+    count(length, (i) => Math.sin(i / (3 + (row % 2)) + 6 * noise(row)));
 
   it('takes rows without names, the class first', async () => {
     const lines = count(16, (row) => [(row % 2) + 1, ...wave(row, 24)]);
@@ -237,86 +251,5 @@ describe('sequences in rows', () => {
     ]);
     const third = sequence?.[2];
     expect(Array.isArray(third) ? third[7] : null).toEqual([NaN]);
-  });
-});
-
-describe('tables whose rows are timesteps or records', () => {
-  const unchanged = async (text: string) => {
-    const imported = await plain(text);
-    expect(await reshapeTable(imported, {}, pacer())).toBe(imported);
-  };
-
-  it.each([
-    ['components of other scales', (i: number) => `V${i + 1}`, 23],
-    ['features of one scale', (i: number) => `feature_${i}`, 23],
-    ['numbered questions', (i: number) => `Q${i + 1}`, 20],
-  ])('leaves %s alone', async (_, name, length) => {
-    const lines = count(40, (row) => count(length, (i) => (1 + (i % 3)) * noise(row * 31 + i * 7)));
-    await unchanged(
-      csv(['Time', ...count(length, name)], ...lines.map((cells, row) => [row * 3, ...cells])),
-    );
-  });
-
-  it('leaves rates without a header alone', async () => {
-    await unchanged(
-      csv(...count(60, (row) => count(8, (i) => 0.78 + i / 10 + Math.sin(row / 50) / 20))),
-    );
-  });
-
-  it('leaves sensors alone whose rows follow each other, whatever their names', async () => {
-    const lines = count(60, (row) => count(12, (i) => 20 + ((i * 7) % 12) + Math.sin(row / 9)));
-    await unchanged(
-      csv(
-        count(12, (i) => `T${i + 1}`),
-        ...lines,
-      ),
-    );
-  });
-
-  it('leaves tables with dates of their own alone', async () => {
-    const lines = count(30, (row) => [isoDay(row), ...count(24, (i) => row + i)]);
-    await unchanged(csv(['date', ...count(24, (i) => `t_${i}`)], ...lines));
-  });
-
-  it('leaves few years and eleven months alone', async () => {
-    await unchanged(
-      csv(['x', ...count(5, (i) => 2000 + i)], [1, 2, 3, 4, 5, 6], [2, 3, 4, 5, 6, 8]),
-    );
-  });
-
-  it('says of many columns that they may be timesteps', async () => {
-    const text = csv(...count(30, (row) => count(30, (i) => noise(row * 31 + i * 7))));
-    const imported = await plain(text);
-    const result = await reshapeTable(imported, {}, pacer());
-    expect(result.table).toBe(imported.table);
-    expect(decisionOn(result, 'layout')).toEqual({
-      setting: 'layout',
-      column: null,
-      value: 'rows',
-      reason: 'neighbouring columns are unlike: features, not timesteps',
-      alternatives: ['series', 'sequences'],
-      certain: true,
-    });
-    expect(Object.keys(wideDecisions(result))).toEqual(['layout']);
-  });
-
-  it('says which column among dates holds no numbers', async () => {
-    const text = csv(
-      ['id', ...count(8, isoDay)],
-      ['a', 1, 2, 'x', 4, 5, 6, 7, 8],
-      ['b', 1, 2, 'y', 4, 5, 6, 7, 8],
-    );
-    expect(decisionOn(await reshaped(text), 'layout')).toMatchObject({
-      ...{ value: 'rows', certain: false },
-      reason: 'column "2020-01-24" among them is of type category, not number',
-    });
-  });
-
-  it('does not put together what counts different things', async () => {
-    const line = (id: string) => [id, '1 %', '2 %', '3 %', '4 €', '5 €', '6 €'];
-    const text = csv(['id', ...count(6, isoDay)], line('a'), line('b'));
-    expect(decisionOn(await reshaped(text), 'layout')).toMatchObject({
-      ...{ value: 'rows', reason: 'they have different units: "2020-01-22" %, "2020-01-25" €' },
-    });
   });
 });

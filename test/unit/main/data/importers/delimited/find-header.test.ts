@@ -28,3 +28,11 @@ describe('a header of numbers', () => {
     expect(find(text)).toMatchObject({ header: false });
   });
 });
+
+describe('a header of words', () => {
+  it('may end with delimiters, as all rows do', () => {
+    const found = find('share,part,\n5 %,7 %,\n6 %,8 %,');
+    expect(found).toMatchObject({ header: true, certain: false });
+    expect(find('red,part,\nblue,whole,\nred,none,')).toMatchObject({ header: false });
+  });
+});

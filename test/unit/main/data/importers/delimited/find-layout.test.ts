@@ -62,3 +62,18 @@ describe('two cells that could be one decimal comma', () => {
     },
   );
 });
+
+describe('spaces', () => {
+  it('part no number from its unit', async () => {
+    const imported = await importBytes('share\n5 %\n6.5 %\n12 %\n');
+    expect(columnsOf(imported)).toEqual({ share: [5, 6.5, 12] });
+    expect(decisionOn(imported, 'columns.share.unit')).toMatchObject({ value: '%' });
+  });
+
+  it('part numbers from words, and from signs for missing values', async () => {
+    const words = await importBytes('n word\n5 the\n6 of\n12 and\n');
+    expect(columnsOf(words)).toEqual({ n: [5, 6, 12], word: ['the', 'of', 'and'] });
+    const missing = await importBytes('a b\n5 -\n6 -\n12 -\n');
+    expect(columnsOf(missing)).toEqual({ a: [5, 6, 12], b: ['-', '-', '-'] });
+  });
+});

@@ -13,7 +13,7 @@ describe('rows above a table', () => {
     expect(above(`Station,Bonn,50.7,7.1,60\nt,x,y\n${data}`)).toEqual({
       rows: 1,
       reason: 'the first line has 5 cells, the others 3, and names of columns stand below',
-      certain: true,
+      certain: false,
     });
     expect(above(`Station,Bonn\nt,x,y\n${data}`)).toMatchObject({ rows: 1, certain: false });
     expect(above(`Station,Bonn\nHeight,60,m,sea\nt,x,y\ns,m,K\n${data}`)).toMatchObject({
@@ -29,6 +29,7 @@ describe('rows above a table', () => {
 
   it('that are much narrower are titles', () => {
     expect(above(`Measured in May\nt,x,y\n${data}`)).toMatchObject({ rows: 1, certain: false });
+    expect(above(`Measured in May,,\nt,x,y\n${data}`)).toMatchObject({ rows: 1, certain: false });
   });
 
   it.each([
@@ -39,6 +40,10 @@ describe('rows above a table', () => {
     ['a header above rows that end with a delimiter', 't,x,y\n1,2,3,\n4,5,6,\n7,8,9,'],
     ['a header above units and rows that end so', 't,x,y\ns,m,K\n1,2,3,\n4,5,6,\n7,8,9,'],
     ['rows without a header', `1,2\n${data}`],
+    ['rows of data above empty ones', 'a,b,,\n1,2,,\n3,4,,\n,,,\n,,,'],
+    ['a name above rows that end with delimiters', 'a\n1,,\n2,,\n3,,'],
+    ['a name above empty rows', 'a,,\n1,,\n,,\n3,,'],
+    ['rows of few values above a fuller one', `1,2,,\n3,4,,\n5,6,,\n7,8,9,10\n11,12,,`],
   ])('%s is none', (_, text) => {
     expect(above(text)).toBeNull();
   });

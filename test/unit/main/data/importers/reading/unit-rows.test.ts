@@ -50,6 +50,10 @@ describe('rows of units', () => {
     ['nothing but missing values', 'NA,-\n0,20\n1,21'],
     ['words that come back below', 'off,off\n0,20\noff,21\n3,4\n5,6\n7,8'],
     ['a fault in a row with a name', 'r0,word\nr1,12\nr2,13'],
+    ['words for a fault', 'r0,fault,error\nr1,12,1\nr2,13,2'],
+    ['a fault in a single column', 'Error\n12\n13'],
+    ['errors of a spreadsheet', '#DIV/0!,#VALUE!\n1,2\n3,4'],
+    ['words for missing values', 'unknown,missing\n1,2\n3,4'],
     ['nothing below', 's,m'],
   ])('%s are none', (_, below) => {
     expect(countUnitRows(rowsOf(below))).toBe(0);
@@ -78,6 +82,11 @@ describe('rows of units', () => {
   it('are no units where loggers write something else', () => {
     const { units } = findUnitRows(rowsOf('RN,-,Avg,meters per second,K\n1,2,3,4,5'), true, 1);
     expect(units).toEqual(['', '', '', '', 'K']);
+    expect(findUnitRows(rowsOf('int,float64,Date\n1,2,2020-01-01'), true, 1).units).toEqual([
+      '',
+      '',
+      '',
+    ]);
   });
 
   it('obey the setting', () => {
@@ -129,6 +138,12 @@ describe('units in delimited text', () => {
       'Line 2, right below the header, was left out as it holds no data: "s, °C, hPa". Set unitRows to 0 if it does.',
     );
     expect(imported.preview[0]).toEqual({ row: 1, cells: ['0.0', '20', '1013'] });
+  });
+
+  it('are none where the header is repeated', async () => {
+    const imported = await read('time,temp\ntime,temp\n0,20\n1,21\n');
+    expect(plainTable(imported)).toEqual({ time: [0, 1], temp: [20, 21] });
+    expect(unitsIn(imported)).toEqual({});
   });
 
   it('are data where that is set', async () => {

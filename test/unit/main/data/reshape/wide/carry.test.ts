@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Imported } from '../../../../../../main/data/importers/importer';
+import { missingCodeTaken } from '../../../../../../main/data/reshape/missing-code';
 import { reshapeTable } from '../../../../../../main/data/reshape/wide';
 import { plainTable } from '../../importers/import-fixture';
 import { count, csv, decisionOn, pacer, plain, reshaped } from './fixture';
@@ -104,6 +105,39 @@ describe('what was said of the file', () => {
     ]);
     // Counted anew: six rows have none now.
     expect(faults.has('kind')).toBe(false);
+  });
+
+  it('names the rows of the file that have a number for missing values, and no others', async () => {
+    const text = csv(
+      ['id', 'size', ...days(6)],
+      ['a', -999, -999, 2, 3, 4, 5, 6],
+      ['b', 7, 1, 2, 3, -999, 5, 6],
+      ['c', -999, 1, 2, 3, 4, 5, 6],
+    );
+    const imported = missingCodeTaken(await plain(text), { missingCode: '-999' });
+    const { problems } = await reshapeTable(imported, {}, pacer());
+    const codes = problems.filter(({ code }) => code === 'missing-code');
+    const mend = 'Set missingCode to nothing if it is a value.';
+    const said = '-999 stands for a missing value in column';
+    expect(codes.map(({ row, column, message }) => [row, column, message])).toEqual([
+      [1, 'size', `${said} "size", in 2 rows of the file: 1, 3. ${mend}`],
+      [null, 'value', `${said} "2020-01-01", in row 1 of the file. ${mend}`],
+      [9, 'value', `${said} "2020-01-04", in row 2 of the file. ${mend}`],
+    ]);
+  });
+
+  it('counts no category that stands in a vanished row alone', async () => {
+    const text = csv(
+      ['kind', ...days(6)],
+      ['x', 1, 2, 3, 4, 5, 6],
+      ['y', '', '', '', '', '', ''],
+      ['x', 1, 2, 3, 4, 5, 6],
+      ['z', 1, 2, 3, 4, 5, 6],
+    );
+    const { table } = await reshaped(text, { columns: { kind: { type: 'category' } } });
+    const labels = ['series', 'kind'].map((name) => table.columns.get(name));
+    expect(labels).toMatchObject([{ dictionary: ['T1', 'T3', 'T4'] }, { dictionary: ['x', 'z'] }]);
+    expect(plainTable({ table } as Imported).kind?.slice(10, 14)).toEqual(['x', 'x', 'z', 'z']);
   });
 
   it('is not that one row is too few', async () => {

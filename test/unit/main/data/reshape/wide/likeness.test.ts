@@ -3,10 +3,12 @@ import type { NumberColumn } from '../../../../../../main/data/table';
 import {
   areApart,
   areNear,
+  columnsFollow,
   distanceAlong,
+  rowsFollow,
   spread,
 } from '../../../../../../main/data/reshape/wide/likeness';
-import { count } from './fixture';
+import { count, noise } from './fixture';
 
 const columnsOf = (steps: number, rows: number, of: (row: number, step: number) => number) =>
   count(steps, (step): NumberColumn => ({
@@ -34,6 +36,20 @@ it('says nothing of one row, one column, or rows that are equal', () => {
 it('is near up to a half, apart from above three', () => {
   expect([0.5, 0.51, null].map(areNear)).toEqual([true, false, false]);
   expect([3, 3.01, null].map(areApart)).toEqual([false, true, false]);
+});
+
+it('knows columns that follow each other from those about a level of each row', () => {
+  const rising = columnsOf(12, 9, (row, step) => 5 * row + step);
+  const levels = columnsOf(12, 9, (row, step) => 5 * row + noise(row * 12 + step));
+  const yearly = columnsOf(36, 9, (row, step) => row + Math.sin((2 * Math.PI * step) / 12));
+  expect([rising, levels, yearly].map(columnsFollow)).toEqual([true, false, true]);
+  expect(columnsFollow([])).toBe(false);
+});
+
+it('knows rows that change step by step from those in any order', () => {
+  const slow = columnsOf(3, 40, (row, step) => Math.sin(row / 10) + step);
+  const any = columnsOf(3, 40, (row, step) => noise(row) + step);
+  expect([slow, any, columnsOf(3, 4, (row) => row)].map(rowsFollow)).toEqual([true, false, false]);
 });
 
 it('spreads evenly what is looked at', () => {

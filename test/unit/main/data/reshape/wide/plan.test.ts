@@ -138,7 +138,11 @@ describe('what a table does not allow', () => {
     [{ lastStep: 'z' }, 'lastStep', 'no column "z" to be the last timestep'],
     [{ firstStep: 'c', lastStep: 'a' }, 'firstStep', '"c", stands behind the last one, "a"'],
     [{ firstStep: 'a', lastStep: 'a' }, 'lastStep', 'Timesteps are at least two columns'],
-    [{ firstStep: 'c' }, 'firstStep', 'Timesteps are at least two columns of numbers'],
+    [
+      { firstStep: 'c' },
+      'firstStep',
+      'Column "c" is one alone. Timesteps are at least two columns of numbers',
+    ],
     [
       { firstStep: 'a', lastStep: 'e' },
       'firstStep',
@@ -148,7 +152,7 @@ describe('what a table does not allow', () => {
     [
       { stepFeatures: 2 },
       'stepFeatures',
-      '3 columns cannot be cut into timesteps of 2. Set stepFeatures to a number that divides them, such as 1, 3',
+      'The 3 columns "a" to "c" cannot be cut into timesteps of 2. Set stepFeatures to a number that divides them, such as 1, 3',
     ],
   ])('%j', async (settings, path, sentence) => {
     await expect(reshaped(small, settings)).rejects.toMatchObject({
@@ -168,7 +172,7 @@ describe('what a table does not allow', () => {
 
   it('is a table that would be too large, which is not guessed either', async () => {
     const values = Float64Array.from({ length: 100_000 }, (_, row) => row % 7);
-    const columns = count(1000, (i) => [`d_${i}`, { type: 'number' as const, values }] as const);
+    const columns = count(1000, (i) => [`day_${i}`, { type: 'number' as const, values }] as const);
     const large: Imported = {
       ...{ format: 'csv', encoding: null, delimiter: null, decimal: null, header: true },
       table: { rows: values.length, columns: new Map(columns) },

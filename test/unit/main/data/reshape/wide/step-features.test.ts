@@ -29,6 +29,7 @@ it('knows pixels without names by their greys', () => {
 
 it('names other divisors, the most square-like first', () => {
   expect(otherStepFeatures(12, 1)).toEqual([3, 4, 2, 6, 12]);
-  expect(otherStepFeatures(784, 28)).toEqual([16, 49, 14, 56, 8, 98, 7, 112]);
+  expect(otherStepFeatures(784, 28)).toEqual([16, 49, 14, 56, 8, 98, 7, 112, 1]);
   expect(otherStepFeatures(7, 1)).toEqual([7]);
+  expect(otherStepFeatures(7, 7)).toEqual([1]);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readPart } from '../../../../../main/data/reshape/join-dates-parts';
-import { atOnce } from '../../../../../main/data/steps';
-import type { LabelColumn } from '../../../../../main/data/table';
+import { readPart } from '../../../../../../main/data/reshape/dates/parts';
+import { atOnce } from '../../../../../../main/data/steps';
+import type { LabelColumn } from '../../../../../../main/data/table';
 
 const numbers = (...values: number[]) => ({
   type: 'number' as const,

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import {
+  areInOrder,
   countsOn,
   isAtMidnight,
   isOncePerSeries,
   saysMore,
-} from '../../../../../main/data/reshape/join-dates-use';
-import { atOnce } from '../../../../../main/data/steps';
+} from '../../../../../../main/data/reshape/dates/use';
+import { atOnce } from '../../../../../../main/data/steps';
 
 const day = 86_400_000;
 const dates = (...days: number[]) => ({
@@ -67,5 +68,21 @@ describe('dates', () => {
     [[NaN, NaN, NaN], false],
   ])('%j count on: %s', (values, expected) => {
     expect(atOnce(countsOn(times(...values)))).toBe(expected);
+  });
+
+  it.each([
+    [[1, 2, 3, 4, 4, 5], true],
+    [[5, 4, NaN, 3, 2, 1], true],
+    [[1, 2, 3, 4, 5, 1, 2, 3, 4, 5], true],
+    [[1, 2, 1, 2, 1, 2], false],
+    [[1, 3, 2, 5, 4, 6], false],
+    [[], true],
+  ])('%j days are in order: %s', (values, expected) => {
+    expect(atOnce(areInOrder(times(...values.map((value) => value * day))))).toBe(expected);
+  });
+
+  it('are in no order where those within a day are not', () => {
+    const hours = [8, 6, 7, 32, 33, 31, 54, 56, 55, 80, 82, 81, 104, 129, 153, 177, 201, 225];
+    expect(atOnce(areInOrder(times(...hours.map((hour) => (hour * day) / 24))))).toBe(false);
   });
 });

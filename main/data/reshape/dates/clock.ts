@@ -1,10 +1,10 @@
 /** Columns of times of day, as importers give them: numbers of seconds, and in some files of other units. */
-import type { Imported } from '../importers/importer';
-import { eachPart, type Steps } from '../steps';
-import type { Table } from '../table';
-import { clockOrDuration, sinceMidnight } from '../typing/clock-column';
-import { isCalledTime, type NamedPart } from './join-dates-names';
-import type { DatePart } from './join-dates-parts';
+import type { Imported } from '../../importers/importer';
+import { eachPart, type Steps } from '../../steps';
+import type { Table } from '../../table';
+import { clockOrDuration, sinceMidnight } from '../../typing/clock-column';
+import { isCalledTime, type NamedPart } from './names';
+import type { DatePart } from './parts';
 
 export interface Clock extends DatePart {
   part: 'time';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Format } from '#shared/domain/import-settings';
-import type { Imported } from '../../../../../main/data/importers/importer';
-import { clockColumns, nearestClock } from '../../../../../main/data/reshape/join-dates-clock';
-import { namedParts } from '../../../../../main/data/reshape/join-dates-names';
-import { atOnce } from '../../../../../main/data/steps';
+import type { Imported } from '../../../../../../main/data/importers/importer';
+import { clockColumns, nearestClock } from '../../../../../../main/data/reshape/dates/clock';
+import { namedParts } from '../../../../../../main/data/reshape/dates/names';
+import { atOnce } from '../../../../../../main/data/steps';
 
 type Numbers = Record<string, readonly number[]>;
 

@@ -1,7 +1,7 @@
 /** Whether dates that were put together say more of the rows than what the table has already. */
-import { eachPart, type Steps } from '../steps';
-import type { DateColumn, LabelColumn, Table } from '../table';
-import { dayMs } from './join-dates-clock';
+import { eachPart, type Steps } from '../../steps';
+import type { DateColumn, LabelColumn, Table } from '../../table';
+import { dayMs } from './clock';
 
 /** Whether all of the dates, of which there are some, are days alone. */
 export function* isAtMidnight({ values }: DateColumn): Steps<boolean> {
@@ -63,6 +63,39 @@ function* differ({ codes }: LabelColumn, { values }: DateColumn): Steps<boolean>
     return pairs.size < known;
   });
   return pairs.size === known;
+}
+
+const leastInOrder = 0.8;
+
+/**
+ * Whether the times rise from row to row, or fall, nearly always, and within days as well: hours that someone
+ * worked and minutes that a race took do not.
+ */
+export function* areInOrder(times: Float64Array): Steps<boolean> {
+  // Of all steps, and of those within a day.
+  let [rises, falls, risesWithin, fallsWithin] = [0, 0, 0, 0];
+  let [last, lastDay] = [NaN, NaN];
+  yield* eachPart(times.length, (from, to) => {
+    for (let row = from; row < to; row += 1) {
+      const time = times[row] as number;
+      if (Number.isNaN(time)) continue;
+      const day = Math.floor(time / dayMs);
+      if (time > last) {
+        rises += 1;
+        if (day === lastDay) risesWithin += 1;
+      } else if (time < last) {
+        falls += 1;
+        if (day === lastDay) fallsWithin += 1;
+      }
+      [last, lastDay] = [time, day];
+    }
+    return false;
+  });
+  return areOneWay(rises, falls) && areOneWay(risesWithin, fallsWithin);
+}
+
+function areOneWay(rises: number, falls: number): boolean {
+  return Math.max(rises, falls) >= leastInOrder * (rises + falls);
 }
 
 const fewestTimes = 3;

@@ -8,7 +8,7 @@ export type NamedPart =
 const words: Readonly<Record<NamedPart, string>> = {
   year: 'year years yr yrs yyyy yy jahr jahre annee annees an ans ano anos anno anni jaar',
   month: 'month months monthofyear mon mo mth mnth mm monat monate mois mes meses mese mesi maand',
-  day: 'day days dayofmonth dom dd tag tage jour jours dia dias giorno giorni dag',
+  day: 'day days dayofmonth dom dd dy tag tage jour jours dia dias giorno giorni dag',
   dayOfYear: 'dayofyear yearday yday doy ddd jday julianday',
   hour: 'hour hours hourofday hr hrs hh stunde stunden heure heures hora horas ora ore uur',
   minute: 'minute minutes min mins mn mm minuten minuto minutos minuti minuut',

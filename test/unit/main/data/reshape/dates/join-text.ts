@@ -1,9 +1,9 @@
 /** Tables of text whose dates are put together, for tests. */
 import type { ImportSettings } from '#shared/domain/import-settings';
-import type { Imported } from '../../../../../main/data/importers/importer';
-import { Pacer } from '../../../../../main/data/importers/reading/pacer';
-import { joinDates } from '../../../../../main/data/reshape/join-dates';
-import { importBytes } from '../importers/delimited/import-text';
+import type { Imported } from '../../../../../../main/data/importers/importer';
+import { Pacer } from '../../../../../../main/data/importers/reading/pacer';
+import { joinDates } from '../../../../../../main/data/reshape/join-dates';
+import { importBytes } from '../../importers/delimited/import-text';
 
 export const pacer = () => new Pacer(new AbortController().signal);
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isCalledTime, namedParts } from '../../../../../main/data/reshape/join-dates-names';
+import { isCalledTime, namedParts } from '../../../../../../main/data/reshape/dates/names';
 
 const partsOf = (...names: string[]) => Object.fromEntries(namedParts(names));
 
@@ -14,6 +14,7 @@ describe('names of parts', () => {
     ['Day_of_month', 'day'],
     ['Día', 'day'],
     ['Giorno', 'day'],
+    ['DY', 'day'],
     ['day of year', 'dayOfYear'],
     ['Hour (UTC)', 'hour'],
     ['hour_utc', 'hour'],

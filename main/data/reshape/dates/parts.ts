@@ -1,8 +1,8 @@
 /** Columns read as parts of a date, where their values are such. */
-import { eachPart, type Steps } from '../steps';
-import type { Column, LabelColumn } from '../table';
-import { monthOf } from '../typing/month-names';
-import type { NamedPart } from './join-dates-names';
+import { eachPart, type Steps } from '../../steps';
+import type { Column, LabelColumn } from '../../table';
+import { monthOf } from '../../typing/month-names';
+import type { NamedPart } from './names';
 
 export interface DatePart {
   /** `date`: a whole day. */

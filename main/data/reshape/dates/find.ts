@@ -1,12 +1,12 @@
 /** Columns that together say when each row is, and whether they say more than a date that is there already. */
-import type { Imported } from '../importers/importer';
-import { type Steps } from '../steps';
-import type { Table } from '../table';
-import { clockColumns, nearestClock, type Clock, type ClockColumn } from './join-dates-clock';
-import { namedParts, type NamedPart } from './join-dates-names';
-import { readPart, type DatePart } from './join-dates-parts';
-import { joinTimes, type JoinedTimes } from './join-dates-times';
-import { countsOn, isAtMidnight, isOncePerSeries, saysMore } from './join-dates-use';
+import type { Imported } from '../../importers/importer';
+import { type Steps } from '../../steps';
+import type { Table } from '../../table';
+import { clockColumns, nearestClock, type Clock, type ClockColumn } from './clock';
+import { namedParts, type NamedPart } from './names';
+import { readPart, type DatePart } from './parts';
+import { joinTimes, type JoinedTimes } from './times';
+import { countsOn, isAtMidnight, isOncePerSeries, saysMore } from './use';
 
 export interface FoundParts {
   /** From the largest to the smallest. */

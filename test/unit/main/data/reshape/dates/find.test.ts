@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { columnsOf } from '../importers/delimited/import-text';
+import { columnsOf } from '../../importers/delimited/import-text';
 import { decisionOf, isLeft, join, namesOf } from './join-text';
 
 describe('a day and hours', () => {

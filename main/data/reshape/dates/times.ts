@@ -1,6 +1,6 @@
 /** Parts of dates put together, row by row. */
-import { eachPart, type Steps } from '../steps';
-import type { DatePart } from './join-dates-parts';
+import { eachPart, type Steps } from '../../steps';
+import type { DatePart } from './parts';
 
 export interface JoinedTimes {
   /** By row: milliseconds since 1970 of the time on the clock, read as UTC; NaN where there is none. */

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Pacer } from '../../../../../main/data/importers/reading/pacer';
-import { joinDates } from '../../../../../main/data/reshape/join-dates';
-import { joinTimes } from '../../../../../main/data/reshape/join-dates-times';
-import type { DatePart } from '../../../../../main/data/reshape/join-dates-parts';
-import { atOnce } from '../../../../../main/data/steps';
-import { importBytes } from '../importers/delimited/import-text';
+import { Pacer } from '../../../../../../main/data/importers/reading/pacer';
+import { joinDates } from '../../../../../../main/data/reshape/join-dates';
+import { joinTimes } from '../../../../../../main/data/reshape/dates/times';
+import type { DatePart } from '../../../../../../main/data/reshape/dates/parts';
+import { atOnce } from '../../../../../../main/data/steps';
+import { importBytes } from '../../importers/delimited/import-text';
 
 function join(parts: Partial<Record<DatePart['part'], number[]>>) {
   const columns = Object.entries(parts).map(([part, values]): DatePart => {
