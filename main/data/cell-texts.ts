@@ -32,9 +32,14 @@ export function cellText(column: Column, row: number): string {
       const steps = (column.offsets[row + 1] ?? 0) - (column.offsets[row] ?? 0);
       const { picture, features } = column;
       if (picture !== null) return `${picture.width} × ${picture.height} pixels`;
-      return features === 1 ? `${steps} timesteps` : `${steps} timesteps × ${features}`;
+      return sequenceText(steps, features);
     }
   }
+}
+
+export function sequenceText(steps: number, features: number): string {
+  const text = `${steps} ${steps === 1 ? 'timestep' : 'timesteps'}`;
+  return features === 1 ? text : `${text} × ${features}`;
 }
 
 /** ISO 8601, the date alone where the time is midnight; null where missing. */

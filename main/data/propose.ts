@@ -57,6 +57,7 @@ function proposalsFor(dataset: Dataset, table: Table): Proposal[] {
   const context = contextOf(dataset, table);
   const { sequences, numbers, dates, texts, labels } = context;
   if (sequences.length > 0) return listOf(ofSequences(context));
+  if (context.wasWide) return listOf(ofTimesteps(context, timingOf(context, table), table));
   const isAboutTexts = numbers.length === 0 || texts.some((column) => isProse(column, table));
   const isSeries = dates.length > 0 && numbers.length > 0;
   if (texts.length > 0 && !isSeries && isAboutTexts) return listOf(ofTexts(context, table));

@@ -2,7 +2,9 @@
 import type { ColumnSummary, Dataset, Decision } from '#shared/domain/dataset';
 import type { ColumnRole } from '#shared/domain/experiment/data';
 import type { Table } from '../table';
+import { isDatePartName } from './column-names';
 import { rowCounters } from './counters';
+import { repeatsDate } from './date-parts';
 import { isCodes } from './guesses';
 
 export interface ProposedColumn {
@@ -37,6 +39,12 @@ export interface Context {
   clocks: ColumnSummary[];
   /** Numbers of the rows. */
   counters: ColumnSummary[];
+  /** Names of numbers that only say a part of the row's time. */
+  dateParts: ReadonlySet<string>;
+  /** What may tell several series apart. */
+  keys: ColumnSummary[];
+  /** Timesteps stood side by side in the file: the last two columns are their time and their value. */
+  wasWide: boolean;
   /** Rows that are to be forecast, where the file says so; else 1. */
   horizon: number;
 }
@@ -45,8 +53,16 @@ export function contextOf({ columns, decisions, problems }: Dataset, table: Tabl
   const usable = columns.filter((column) => column.missing + column.invalid < table.rows);
   const of = (type: ColumnSummary['type']): ColumnSummary[] =>
     usable.filter((column) => column.type === type);
-  const numbers = of('number');
+  const wasWide = decisions.some(
+    ({ setting, value }) => setting === 'layout' && value === 'series',
+  );
+  const made = columns.slice(-2);
+  // What else is said of a row is said of a whole series, such as the sum of all that is to come.
+  const numbers = of('number').filter((column) => !wasWide || made.includes(column));
   const dates = of('date');
+  const dateParts = partsOfTime(columns, dates, table);
+  const isKey = ({ name, unit }: ColumnSummary): boolean => !dateParts.has(name) && unit !== 's';
+  const names = columns.filter(({ type }) => type === 'category' || type === 'text');
   return {
     columns,
     rows: table.rows,
@@ -59,8 +75,23 @@ export function contextOf({ columns, decisions, problems }: Dataset, table: Tabl
       problems.some(({ code, column }) => code === 'may-be-times' && column === name),
     ),
     counters: rowCounters(numbers, table, dates.length > 0),
+    dateParts,
+    keys: wasWide && names.length > 0 ? names : columns.filter(isKey),
+    wasWide,
     horizon: saidHorizon(decisions),
   };
+}
+
+/** By their names beside a date, or by what stands in them. */
+function partsOfTime(
+  columns: readonly ColumnSummary[],
+  dates: readonly ColumnSummary[],
+  table: Table,
+): ReadonlySet<string> {
+  const isPart = (name: string): boolean =>
+    isDatePartName(name) || dates.some((date) => repeatsDate(name, date.name, table));
+  const numbers = columns.filter(({ type }) => type === 'number');
+  return new Set(dates.length === 0 ? [] : numbers.map(({ name }) => name).filter(isPart));
 }
 
 /** Texts but for codes, unless there is nothing else to read. */

@@ -4,7 +4,6 @@ import type { Table } from '../table';
 import { isDatePartName, isStepName } from './column-names';
 import { isConstant, type Context } from './context';
 import { countedUnits, risingIndex, valuesOf } from './counters';
-import { repeatsDate } from './date-parts';
 import { isIdColumn } from './id-columns';
 import { fittingSeries, rises, seriesColumns, type FoundSeries } from './series-columns';
 
@@ -17,23 +16,23 @@ export interface Timing {
 
 /** @param context whose columns may tell series apart */
 export function timingOf(context: Context, table: Table): Timing {
-  const { columns, numbers, dates, clocks, labels } = context;
+  const { keys, numbers, dates, clocks, labels } = context;
   const said = dates[0] ?? clocks[0];
   if (said !== undefined) {
-    return { time: said, series: seriesColumns(columns, said.name, table), isSure: true };
+    return { time: said, series: seriesColumns(keys, said.name, table), isSure: true };
   }
   // A counter of the rows beside other numbers may be the only time there is, but says the least.
   const steps = numbers.length < 2 ? [] : numbers.filter(({ name }) => isStepName(name));
-  const keys = columns.filter(({ name }) => !isDatePartName(name));
+  const others = keys.filter(({ name }) => !isDatePartName(name));
   for (const time of steps) {
-    const series = fittingSeries(keys, time.name, table);
+    const series = fittingSeries(others, time.name, table);
     if (series !== undefined) return { time, series, isSure: true };
   }
   const risingStep = steps.find(({ name }) => rises(valuesOf(table, name) ?? new Float64Array(2)));
   const units = labels.length > 0 ? undefined : countedUnits(numbers, table);
   if (units !== undefined && risingStep === undefined) return ofUnits(units, table);
   const time = risingStep ?? risingIndex(numbers, table);
-  const series = time === undefined ? undefined : seriesColumns(columns, time.name, table);
+  const series = time === undefined ? undefined : seriesColumns(keys, time.name, table);
   return { time, series, isSure: false };
 }
 
@@ -49,14 +48,11 @@ export function measuredIn(
   { time, series }: Timing,
   table: Table,
 ): ColumnSummary[] {
-  const { numbers, dates, clocks, counters } = context;
+  const { numbers, dateParts, clocks, counters } = context;
   const others = new Set([time, ...clocks, ...counters].map((column) => column?.name));
   for (const name of series?.names ?? []) others.add(name);
-  const isPart = (name: string): boolean =>
-    dates.length > 0 &&
-    (isDatePartName(name) || dates.some((date) => repeatsDate(name, date.name, table)));
   const measured = numbers.filter(
-    ({ name }) => !others.has(name) && !isPart(name) && !isIdColumn(name, table),
+    ({ name }) => !others.has(name) && !dateParts.has(name) && !isIdColumn(name, table),
   );
   const changing = measured.filter((column) => !isConstant(column));
   return changing.length > 0 ? changing : measured;

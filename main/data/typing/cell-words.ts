@@ -25,6 +25,7 @@ const missingWords = new Set([
   '...',
   '***',
   '****',
+  ':',
 ]);
 
 /** Words that say so, in lower case. */
@@ -32,7 +33,7 @@ export const wordsForMissing: readonly string[] = [...missingWords];
 
 /** Not among categories: there a sign or `None` may well be one. */
 const wordsOfCategories = new Set(['none', 'nil', 'n.v.', 'k.a.']);
-const onlySigns = /^[-.*?]+$/;
+const onlySigns = /^[-.*?:]+$/;
 
 const longestMissing = 6;
 const longestInfinite = 12;
@@ -45,7 +46,14 @@ export function saysMissing(text: string): boolean {
   return word.length <= longestMissing && missingWords.has(word.toLowerCase());
 }
 
-/** The same for a cell of categories. */
+/** Signs that statistical programs and offices write where there is no value, in a whole column too. */
+const officialSigns = /^(?:[.*]+|:)$/;
+
+export function isOfficialSign(text: string): boolean {
+  return officialSigns.test(text.trim()) && saysMissing(text);
+}
+
+/** Whether a cell of categories says that there is no value. */
 export function saysNoCategory(text: string): boolean {
   const word = text.trim().toLowerCase();
   return saysMissing(word) && !wordsOfCategories.has(word) && !onlySigns.test(word);

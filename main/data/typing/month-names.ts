@@ -1,6 +1,6 @@
 /** Names of months in the languages that dates are read in, from Node's own tables. */
 
-const languages = ['en', 'de', 'fr', 'es'];
+const languages = ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl'];
 let months: ReadonlyMap<string, number> | undefined;
 
 /** @returns 1 to 12; undefined where the word names no month */

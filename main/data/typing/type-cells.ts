@@ -6,7 +6,7 @@ import type { DataProblem, Decision } from '#shared/domain/dataset';
 import { importedTypes, type ColumnSettings } from '#shared/domain/import-settings';
 import { atOnce, eachInSteps, type Steps } from '../steps';
 import { areLabels, labelType } from './are-labels';
-import { saysInfinite, saysMissing } from './cell-words';
+import { isOfficialSign, saysInfinite, saysMissing } from './cell-words';
 import { chooseType, type Candidates, type CellTally, type TypeChoice } from './choose-type';
 import { clockColumn, clockDecision, findClock, findPointedClock } from './clock-column';
 import { dateColumn, findDates, orderDecision, zoneDecisions } from './date-column';
@@ -43,6 +43,9 @@ export function* typeInSteps(
     const unused = unusedUnderType(name, settings);
     return join(yield* labelColumn(name, type, cells), decisions, unused);
   }
+  if (settings.type === undefined && areOfficialSigns(cells.texts)) {
+    return yield* nothingIn(name, cells.codes.length);
+  }
   const filled = yield* splitCells(cells.texts, counts);
   const { texts, textCounts, tally } = filled;
   const mayBeEpoch = settings.type === 'date' && settings.dateOrder === undefined;
@@ -78,6 +81,20 @@ export function* typeInSteps(
     return join(yield* dateColumn(name, cells, dates), decisions, problems);
   }
   return join(yield* labelColumn(name, choice.type, cells), decisions, problems);
+}
+
+/** Signs for a missing value, and nothing else but empty cells. */
+function areOfficialSigns(texts: readonly string[]): boolean {
+  const other = texts.find((text) => text.trim() !== '' && !isOfficialSign(text));
+  return other === undefined && texts.some(isOfficialSign);
+}
+
+/** A column in which no cell has a value. */
+function* nothingIn(name: string, rows: number): Steps<TypedColumn> {
+  const reason = 'no cell has a value';
+  const decisions = [typeDecision(name, { type: 'text', reason, certain: true })];
+  const none = { codes: new Int32Array(rows).fill(-1), texts: [] };
+  return join(yield* labelColumn(name, 'text', none), decisions, []);
 }
 
 /** Cells that have a value, by their distinct texts. */

@@ -1,6 +1,6 @@
 /** Cells of a table as texts, for a person to compare with the file. */
 import type { DataProblem } from '#shared/domain/dataset';
-import { cellText } from '../../cell-texts';
+import { cellText, sequenceText } from '../../cell-texts';
 import type { Column } from '../../table';
 import type { Imported } from '../importer';
 import { CellColumn } from './cell-column';
@@ -37,11 +37,7 @@ const longestCell = 200;
 /** Empty where missing. */
 export function textOf(column: Column | CellColumn, row: number): string {
   if (!(column instanceof CellColumn)) return cellText(column, row);
-  const text = column.kindAt(row) === 'sequence' ? sequenceText(column, row) : column.textAt(row);
-  return (text ?? '').slice(0, longestCell);
-}
-
-function sequenceText(column: CellColumn, row: number): string {
+  if (column.kindAt(row) !== 'sequence') return (column.textAt(row) ?? '').slice(0, longestCell);
   const { steps, features } = column.sequences.sizeOf(row);
-  return features === 1 ? `${steps} timesteps` : `${steps} timesteps × ${features}`;
+  return sequenceText(steps, features);
 }

@@ -6,7 +6,7 @@ import {
   type RepeatableColumn,
 } from '../../importers/cells/repeat-rows';
 import type { Steps } from '../../steps';
-import type { Column, LabelColumn } from '../../table';
+import type { Column } from '../../table';
 import {
   eachValue,
   findExtents,
@@ -17,9 +17,8 @@ import {
   type MadeTable,
 } from './made-table';
 import type { WidePlan } from './plan';
-import type { PlacedColumn } from './step-columns';
+import { lackName, rowNames } from './row-names';
 import type { StepNames } from './step-names';
-import { tellsRowsApart } from './tells-apart';
 import { withUsedLabels } from './used-labels';
 import { findYears, joinYears, monthDates, type Years } from './year-by-month';
 
@@ -46,7 +45,7 @@ export function* toSeries(plan: WidePlan, oldRows: number): Steps<MadeTable> {
   const lengthOf = (row: number) => lengths[turn(row)] as number;
   const others = columns.filter((_, at) => at < from || at >= to);
   const isUsed = (row: number) => lengthOf(row) > 0;
-  const names = years === null && oldRows > 1 && lacksName(others, isUsed);
+  const names = years === null && oldRows > 1 && lackName(columns, plan, isUsed);
   const kinds = [...(names ? ['series'] : []), timeName(steps, years), 'value'];
   const made = nameMade(
     others.map(({ name }) => name),
@@ -54,7 +53,7 @@ export function* toSeries(plan: WidePlan, oldRows: number): Steps<MadeTable> {
   );
   const [time = '', value = ''] = made.names.slice(-2);
   const result = new Map<string, Column>();
-  const own = names ? [{ name: made.names[0] ?? '', column: rowNames(oldRows) }] : [];
+  const own = names ? [{ name: made.names[0] ?? '', column: rowNames(others, oldRows) }] : [];
   for (const { name, column } of [...own, ...others]) {
     const repeatable = withUsedLabels(column, isUsed) as RepeatableColumn;
     result.set(name, yield* repeatRows(repeatable, lengths, turn));
@@ -103,16 +102,6 @@ function stretchesOf(
     total += lengths[at] as number;
   }
   return { rows: total, lengths, firsts, starts, turn };
-}
-
-/** Whether several series could not be told apart by one column. */
-function lacksName(others: readonly PlacedColumn[], isUsed: (row: number) => boolean): boolean {
-  return !others.some(({ column }) => tellsRowsApart(column, isUsed));
-}
-
-function rowNames(rows: number): LabelColumn {
-  const dictionary = Array.from({ length: rows }, (_, row) => `T${row + 1}`);
-  return { type: 'category', codes: Int32Array.from(dictionary.keys()), dictionary };
 }
 
 function timeName({ kind }: StepNames, years: Years | null): string {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Column } from '../../../../main/data/table';
 import { epochHints } from '../../../../main/data/typing/epoch-hints';
-import { date, id, labels, number, propose, rolesOf } from './propose/make';
+import { category, date, decision, id, labels, number, propose, rolesOf } from './propose/make';
 
 describe('proposeExperiment', () => {
   it('forecasts the last number of a table with dates', () => {
@@ -361,6 +361,46 @@ describe('proposeExperiment', () => {
       [name]: role,
       value: 'input+target',
     });
+  });
+
+  it('takes nothing else that is said of a whole series, such as its sum', () => {
+    const columns = {
+      Account: category(60, (row) => Math.floor(row / 20), 'rent', 'pay', 'tax'),
+      Total: number(60, (row) => 100 + Math.floor(row / 20)),
+      step: number(60, (row) => 1 + (row % 20)),
+      value: number(60, Math.sin),
+    };
+    const wide = [decision('layout', 'series')];
+    expect(rolesOf(propose(columns, 60, [], wide))).toEqual({
+      Account: 'series',
+      Total: 'ignore',
+      step: 'time',
+      value: 'input+target',
+    });
+  });
+
+  it('takes no part of a date and no time of day for what tells series apart', () => {
+    // An hour that stands twice, as where a clock is set back.
+    const hourOf = (row: number): number => (row > 50 ? row - 1 : row);
+    const columns = {
+      time: date(100, (row) => hourOf(row) / 24),
+      day: number(100, (row) => 1 + Math.floor(hourOf(row) / 24)),
+      hour: number(100, (row) => hourOf(row) % 24),
+      level: number(100, Math.sin),
+    };
+    expect(rolesOf(propose(columns, 100))).toEqual({
+      time: 'time',
+      day: 'ignore',
+      hour: 'ignore',
+      level: 'input+target',
+    });
+    const apart = {
+      Date: date(96, (row) => Math.floor(row / 24)),
+      Time: number(96, (row) => 3600 * (row % 24)),
+      level: number(96, Math.sin),
+    };
+    const seconds = [decision('columns.Time.unit', 's', 'Time')];
+    expect(rolesOf(propose(apart, 96, [], seconds))).toMatchObject({ Date: 'time', Time: 'input' });
   });
 
   it('classifies sequences by their label, ignoring ids', () => {

@@ -2,7 +2,12 @@
 import { describeImport } from '../../../../../main/data/describe';
 import { proposeExperiment } from '../../../../../main/data/propose';
 import type { Column, LabelColumn, NumberColumn, Table } from '../../../../../main/data/table';
-import type { ColumnSummary, DataProblem, Dataset } from '../../../../../shared/domain/dataset';
+import type {
+  ColumnSummary,
+  DataProblem,
+  Dataset,
+  Decision,
+} from '../../../../../shared/domain/dataset';
 import type { Experiment } from '../../../../../shared/domain/experiment/document';
 import { parseExperiment } from '../../../../../shared/domain/experiment/parse';
 
@@ -12,7 +17,11 @@ export function tableOf(columns: Readonly<Record<string, Column>>, rows: number)
   return { rows, columns: new Map(Object.entries(columns)) };
 }
 
-export function datasetOf(table: Table, problems: DataProblem[] = []): Dataset {
+export function datasetOf(
+  table: Table,
+  problems: DataProblem[] = [],
+  decisions: Decision[] = [],
+): Dataset {
   const imported = {
     format: 'csv',
     encoding: null,
@@ -24,7 +33,7 @@ export function datasetOf(table: Table, problems: DataProblem[] = []): Dataset {
     faults: new Map(),
   } as const;
   return describeImport(
-    { ...imported, problems, decisions: [], preview: [] },
+    { ...imported, problems, decisions, preview: [] },
     'my data.csv',
     9,
     {},
@@ -38,9 +47,10 @@ export function propose(
   columns: Readonly<Record<string, Column>>,
   rows: number,
   problems: DataProblem[] = [],
+  decisions: Decision[] = [],
 ): Experiment | null {
   const table = tableOf(columns, rows);
-  const document = proposeExperiment(datasetOf(table, problems), table);
+  const document = proposeExperiment(datasetOf(table, problems, decisions), table);
   return document === null ? null : parseExperiment(document);
 }
 
@@ -81,3 +91,17 @@ export const rolesOf = (experiment: Experiment | null): Record<string, string> =
   Object.fromEntries(
     experiment?.data.columns.map(({ name, roles }) => [name, roles.join('+')]) ?? [],
   );
+
+/** What an importer decided, as far as proposals look at it. */
+export const decision = (
+  setting: string,
+  value: string,
+  column: string | null = null,
+): Decision => ({
+  setting,
+  column,
+  value,
+  reason: '',
+  alternatives: [],
+  certain: true,
+});

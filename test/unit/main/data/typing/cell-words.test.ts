@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  isOfficialSign,
   saysInfinite,
   saysMissing,
   saysNoCategory,
@@ -14,12 +15,24 @@ describe('words in place of a value', () => {
     },
   );
 
-  it.each(['.', ' . ', '..', '...', '***', '****', '-', '--', '-.-', '?', 'None', 'k.A.', 'n.v.'])(
-    '%j is missing among numbers alone',
-    (text) => {
-      expect([saysMissing(text), saysNoCategory(text)]).toEqual([true, false]);
-    },
-  );
+  it.each([
+    '.',
+    ' . ',
+    '..',
+    ':',
+    '...',
+    '***',
+    '****',
+    '-',
+    '--',
+    '-.-',
+    '?',
+    'None',
+    'k.A.',
+    'n.v.',
+  ])('%j is missing among numbers alone', (text) => {
+    expect([saysMissing(text), saysNoCategory(text)]).toEqual([true, false]);
+  });
 
   it.each(['0', '.5', '....', '#VALUE!', '#DIV/0!', '#REF!', 'no', 'nothing', '-1', 'inf'])(
     '%j is a cell like others',
@@ -27,6 +40,18 @@ describe('words in place of a value', () => {
       expect([saysMissing(text), saysNoCategory(text)]).toEqual([false, false]);
     },
   );
+
+  it.each([
+    ['..', true],
+    [' : ', true],
+    ['****', true],
+    ['-', false],
+    ['none', false],
+    ['', false],
+    ['....', false],
+  ])('%j stands for a missing value by convention: %j', (text, isSign) => {
+    expect(isOfficialSign(text)).toBe(isSign);
+  });
 
   it('are all told to who reads bytes, in lower case', () => {
     expect(wordsForMissing.every((word) => saysMissing(word.toUpperCase()))).toBe(true);

@@ -21,6 +21,16 @@ describe('numbers', () => {
     expect(read(cells)).toMatchObject({ type: 'number', values });
   });
 
+  it('a column of signs for missing values has none, one of dashes has words', () => {
+    const signs = read(['..', '', ' .. ', '..']);
+    expect(signs).toMatchObject({ type: 'text', values: [null, null, null, null] });
+    expect(signs.faults).toEqual({ missing: 4, invalid: 0 });
+    expect(signs.decision('type')?.reason).toBe('no cell has a value');
+    expect(read(['..', '..', '3']).values).toEqual([null, null, 3]);
+    expect(read(['-', '-', '-']).values).toEqual(['-', '-', '-']);
+    expect(read(['..', '..'], { settings: { type: 'category' } }).values).toEqual(['..', '..']);
+  });
+
   it('asks where a comma may be decimal or for thousands', () => {
     const between = (delimiter: string) => read(['1,234', '2,500'], { delimiter });
     expect(between(',').values).toEqual([1234, 2500]);
