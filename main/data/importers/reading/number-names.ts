@@ -32,6 +32,9 @@ export function findNumberNames(
   if (areDates(names, valueColumns, body)) {
     return { reason: 'dates stand above other numbers', certain: false };
   }
+  if (areEven(names, valueColumns, body)) {
+    return { reason: 'numbers that rise evenly stand above others', certain: false };
+  }
   return isNumbered(names, body)
     ? { reason: 'the first row numbers the columns', certain: false }
     : null;
@@ -59,6 +62,36 @@ function areDates(
   const isDistinct = own.length > 1 && new Set(own).size === own.length;
   if (!isDistinct || !own.every(isDate)) return false;
   return !body.some((cells) => cells.some((cell, i) => valueColumns[i] && isDate(cell)));
+}
+
+const leastEven = 6;
+const month = /^(?:19|20)\d\d(?:0[1-9]|1[0-2])$/;
+
+/** Wavelengths, seconds or months such as 202001: an equal step apart, as the numbers of no row below. */
+function areEven(
+  names: readonly string[],
+  valueColumns: readonly boolean[],
+  body: readonly (readonly string[])[],
+): boolean {
+  const own = names.filter((_, i) => valueColumns[i]);
+  if (own.length < leastEven || body.length === 0 || !riseEvenly(own)) return false;
+  return !body.some((cells) => riseEvenly(cells.filter((_, i) => valueColumns[i])));
+}
+
+function riseEvenly(cells: readonly string[]): boolean {
+  const areMonths = cells.every((cell) => month.test(cell.trim()));
+  const values = cells.map((cell) =>
+    areMonths ? monthsOf(cell.trim()) : Number(cell.trim() || NaN),
+  );
+  const [first = NaN, second = NaN] = values;
+  const step = second - first;
+  const tolerance = Math.abs(step) * 1e-6;
+  return step > 0 && values.every((value, i) => Math.abs(value - first - i * step) <= tolerance);
+}
+
+/** @param text a year and a month, such as 202001 */
+function monthsOf(text: string): number {
+  return 12 * Number(text.slice(0, 4)) + Number(text.slice(4));
 }
 
 /** Whether the names are 0, 1, 2, … or 1, 2, 3, …, and the rows below do not merely count on. */

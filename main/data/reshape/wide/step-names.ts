@@ -27,7 +27,7 @@ const monthsOfYear = 12;
 
 /** @param hasHeader whether the names are the file's own */
 export function readStepNames(names: readonly string[], hasHeader: boolean): StepNames {
-  const dates = datesOf(names);
+  const dates = datesOf(isRun(names, compactMonth, next) ? names.map(withDash) : names);
   if (dates !== null) return dates;
   if (isRun(names, year, (a, b) => b === a + 1) || isRun(names, year, (a, b) => b === a - 1)) {
     return { kind: 'years', years: Float64Array.from(names, (name) => year(name) ?? NaN) };
@@ -60,6 +60,7 @@ export function findNameRuns(names: readonly string[], least: number): ColumnRan
     ...runsOf(names, year, (a, b) => b === a + 1),
     ...runsOf(names, year, (a, b) => b === a - 1),
     ...findMonths(names),
+    ...runsOf(names, compactMonth, next),
     ...runsOf(names, place, nextPlace),
     ...runsOf(names, numbered, nextNumber),
   ].filter(({ from, to }) => to - from >= least);
@@ -121,6 +122,16 @@ function year(name: string): number | null {
   const match = /^(?:y|yr|year|fy)?[ _-]?(\d{4})(?: \[YR\1\])?$/i.exec(name.trim());
   const found = Number(match?.[1] ?? 0);
   return found >= 1600 && found <= 2200 ? found : null;
+}
+
+/** Months since the year 0 of one such as `202001`. */
+function compactMonth(name: string): number | null {
+  const match = /^((?:19|20)\d\d)(0[1-9]|1[0-2])$/.exec(name.trim());
+  return match === null ? null : 12 * Number(match[1]) + Number(match[2]);
+}
+
+function withDash(name: string): string {
+  return name.trim().replace(/^(\d{4})/, '$1-');
 }
 
 function month(name: string): number | null {
