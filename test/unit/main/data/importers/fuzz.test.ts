@@ -12,6 +12,7 @@ import type { Format, ImportSettings } from '#shared/domain/import-settings';
 import { Rng } from '#shared/math/rng';
 import { LabError } from '#shared/result';
 import { importFile } from '../../../../../main/data/importers/import-file';
+import * as shapes from '../../../../helpers/known-shapes';
 import { fixture, importPath } from './import-fixture';
 import { exifPart } from './pictures/exif-part';
 import { packZip } from './zip/pack-zip';
@@ -134,6 +135,15 @@ async function attempt(path: string, settings: ImportSettings, run: number): Pro
   }
 }
 
+/** By turns with each damaged table. */
+const arrangements: ImportSettings[] = [
+  {},
+  { layout: 'series' },
+  { layout: 'sequences', stepFeatures: 2 },
+  { joinDates: true, missingCode: '1' },
+  { layout: 'rows', unitRows: 1 },
+];
+
 describe('damaged files', { timeout: Math.max(60_000, runs * 30) }, () => {
   it.each(sources)('%s', async (name, format, read) => {
     const originals = read();
@@ -144,6 +154,17 @@ describe('damaged files', { timeout: Math.max(60_000, runs * 30) }, () => {
       await attempt(join(folder, name), format === undefined ? {} : { format }, run);
     }
     expect(process.resourceUsage().maxRSS / 1024).toBeLessThan(mostMegabytes);
+  });
+
+  it('tables that are to be arranged', async () => {
+    const originals = Object.values(shapes).map((write) => Buffer.from(write()));
+    const rng = Rng.from(5, 'fuzz/arranged');
+    const path = join(folder, 'arranged.csv');
+    for (let run = 0; run < runs; run++) {
+      writeFileSync(path, mutate(originals[run % originals.length] ?? Buffer.alloc(0), rng));
+      const settings = arrangements[Math.floor(run / originals.length) % arrangements.length];
+      await attempt(path, settings ?? {}, run);
+    }
   });
 
   it('pictures', async () => {

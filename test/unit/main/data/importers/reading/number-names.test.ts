@@ -47,7 +47,7 @@ describe('numbers an equal step apart', () => {
     });
   });
 
-  it.each([
+  it.each<[string, string[], ...string[][]]>([
     ['above a row that rises too', ['3', '4', '5', '6', '7', '8'], ['4', '5', '6', '7', '8', '9']],
     ['where one is missing', ['id', '5', '6', '7', '9', '10', '11'], wave],
     ['where they are few', ['id', '5', '6', '7'], ['a', '3.5', '3.7', '3.6']],
