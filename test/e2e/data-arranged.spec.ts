@@ -107,6 +107,7 @@ test('a day and a time are one date, or two columns again', async ({ home, open 
   await expect(made.getByTestId('role-time')).toBeChecked();
   await expect(made.getByTestId('column-type')).toHaveCount(0);
   const chart = page.getByTestId('series-chart');
+  await expect(chart).toContainText('300 of 300 rows');
   await page.getByTestId('range-to').fill('30');
   await page.getByTestId('range-to').press('Enter');
   await expect(chart).toContainText('from 2004-03-10 18:00 to 2004-03-11 23:00');
