@@ -27,7 +27,7 @@ export async function dataCommand(
   const settings = parseOrThrow(
     importSettingsSchema,
     options.set.reduce(setPath, {}),
-    'The import settings',
+    'What is set for the import',
   );
   const addonPath = kernelsBindingOf(context);
   const read = await untilInterrupted((signal) =>

@@ -41,7 +41,7 @@ export async function predictCommand(
   const settings = parseOrThrow(
     importSettingsSchema,
     options.set.reduce(setPath, {}),
-    'The import settings',
+    'What is set for the import',
   );
   noteMissingKernels(context);
   const predicted = await untilInterrupted((signal) =>

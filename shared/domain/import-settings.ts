@@ -78,6 +78,12 @@ export function readPictureSize(text: string): { width: number; height: number }
 /** More lines than this above a table are data. */
 export const mostSkippedLines = 100_000;
 
+/** A text that may look like a number where it is set in a terminal: `-999`, or a column called 1960. */
+const text = z.preprocess(
+  (value) => (typeof value === 'number' ? String(value) : value),
+  z.string(),
+);
+
 export const importSettingsSchema = z.strictObject({
   format: z.enum(formats).optional(),
   /** A label of the WHATWG Encoding Standard, such as `windows-1252`. */
@@ -95,8 +101,7 @@ export const importSettingsSchema = z.strictObject({
   /** For all columns that do not say otherwise. */
   decimal: z.enum(['.', ',']).optional(),
   /** A number that stands for a missing value, such as `-999`; empty: none. */
-  missingCode: z
-    .string()
+  missingCode: text
     .refine((text) => text === '' || Number.isFinite(Number(text)), {
       error: 'Write the number that stands for a missing value, such as -999, or nothing.',
     })
@@ -105,16 +110,16 @@ export const importSettingsSchema = z.strictObject({
   joinDates: z.boolean().optional(),
   layout: z.enum(layouts).optional(),
   /** Where a row is a series or a sequence: the columns of its first and its last timestep. */
-  firstStep: z.string().optional(),
-  lastStep: z.string().optional(),
+  firstStep: text.optional(),
+  lastStep: text.optional(),
   /** Of sequences: neighbouring columns that make one timestep, such as the pixels of a line. */
   stepFeatures: z.int().min(1).max(10_000).optional(),
   /** `reversed`: the file's last row is the first in time. */
   order: z.enum(['as-is', 'reversed']).optional(),
   /** Of an Excel workbook. */
-  sheet: z.string().optional(),
+  sheet: text.optional(),
   /** Of an `.npz` archive. */
-  array: z.string().optional(),
+  array: text.optional(),
   /** Of a zip archive: the path of the file in it. */
   member: z.string().min(1).optional(),
   /** Of pictures, all of which are brought to it, such as `64x48`; left out: the size that most have. */
