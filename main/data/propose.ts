@@ -56,7 +56,7 @@ function proposalsFor(dataset: Dataset, table: Table): Proposal[] {
   if (table.rows < 2 && !dataset.columns.some(({ type }) => type === 'text')) return [];
   const context = contextOf(dataset, table);
   const { sequences, numbers, dates, texts, labels } = context;
-  if (sequences.length > 0) return listOf(ofSequences(context));
+  if (sequences.length > 0) return listOf(ofSequences(context, table));
   if (context.wasWide) return listOf(ofTimesteps(context, timingOf(context, table), table));
   const isAboutTexts = numbers.length === 0 || texts.some((column) => isProse(column, table));
   const isSeries = dates.length > 0 && numbers.length > 0;

@@ -256,4 +256,22 @@ describe('proposeExperiment', () => {
     });
     expect(experiment?.task).toMatchObject({ goal: 'classify', samples: 'records' });
   });
+
+  it('takes few whole numbers beside sequences for classes, and others for a quantity', () => {
+    const rows = 80;
+    const sequence: Column = {
+      type: 'sequence',
+      offsets: Float64Array.from({ length: rows + 1 }, (_, row) => 2 * row),
+      features: 1,
+      values: new Float32Array(2 * rows),
+      picture: null,
+    };
+    const answers = (y: (row: number) => number) => {
+      const experiment = propose({ X: sequence, y: number(rows, y) }, rows);
+      return [experiment?.task.goal, experiment?.data.columns[1]?.type];
+    };
+    expect(answers((row) => row % 10)).toEqual(['classify', 'category']);
+    expect(answers((row) => row / 8)).toEqual(['regress', 'number']);
+    expect(answers((row) => row)).toEqual(['regress', 'number']);
+  });
 });
