@@ -8,6 +8,7 @@ import { firstCells, type TextCells } from '../../typing/text-cells';
 import { typeInSteps } from '../../typing/type-cells';
 import type { TypedColumn, TypingOptions } from '../../typing/typed-column';
 import type { Imported } from '../importer';
+import { longestCell, previewColumns, rowsToShow } from '../cells/preview';
 import { findFooter, type Footer } from '../reading/footer';
 import { withUnits } from '../reading/unit-rows';
 import type { Layout } from './find-layout';
@@ -207,22 +208,13 @@ function capKinds(problems: readonly DataProblem[]): DataProblem[] {
   });
 }
 
-const previewRows = 20;
-const previewColumns = 200;
-const longestCell = 200;
-
 function previewOf(
   { layout, columns }: TableFacts,
   rows: number,
   problems: readonly DataProblem[],
 ): Imported['preview'] {
-  const wanted = new Set(Array.from({ length: Math.min(rows, previewRows) }, (_, row) => row));
-  const faulty = problems.find(({ row, severity }) => row !== null && severity !== 'info')?.row;
-  if (faulty !== undefined && faulty !== null) {
-    for (let row = faulty - 3; row < faulty + 2; row++) if (row >= 0 && row < rows) wanted.add(row);
-  }
   const shown = columns.slice(0, previewColumns);
-  return [...wanted].map((row) => ({
+  return rowsToShow(rows, problems).map((row) => ({
     row: row + 1,
     cells: shown.map(({ textAt }, column) =>
       (layout.rows[row]?.cells[column] ?? textAt(row)).slice(0, longestCell),

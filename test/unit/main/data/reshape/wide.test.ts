@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { plainTable } from '../importers/import-fixture';
 import { count, csv, decisionOn, noise, reshaped, wideDecisions } from './wide/fixture';
+import { months } from '../../../../helpers/months';
 
 const isoDay = (i: number) => new Date(Date.UTC(2020, 0, 22 + i)).toISOString().slice(0, 10);
 const usDay = (i: number) => {
@@ -112,20 +113,6 @@ describe('series in rows', () => {
   it.each([false, true])(
     'joins years of twelve months to one series, newest first: %s',
     async (falls) => {
-      const months = [
-        'Jan',
-        'Feb',
-        'Mar',
-        'Apr',
-        'May',
-        'Jun',
-        'Jul',
-        'Aug',
-        'Sep',
-        'Oct',
-        'Nov',
-        'Dec',
-      ];
       const lines = [
         [1999, ...count(11, () => ''), 5],
         [2000, 1, '', 3, ...count(9, (i) => i)],
@@ -146,13 +133,13 @@ describe('series in rows', () => {
     },
   );
 
-  const months = count(12, (i) =>
+  const longMonths = count(12, (i) =>
     new Intl.DateTimeFormat('en', { month: 'long' }).format(Date.UTC(2020, i, 15)),
   );
   const values = count(12, (i) => i);
 
   it('leaves a jump of the time where a year is left out', async () => {
-    const header = ['Year', ...months];
+    const header = ['Year', ...longMonths];
     const result = await reshaped(csv(header, [2000, ...values], [2002, ...values]));
     expect([...result.table.columns.keys()]).toEqual(['Year', 'time', 'value']);
     expect(plainTable(result).time?.slice(10, 14)).toEqual([
@@ -166,7 +153,7 @@ describe('series in rows', () => {
     ['a number is not called so and is no next year', 'Total', [1700, 1900]],
     ['a number is not called so and has one row', 'Total', [1700]],
   ])('keeps months as steps where %s', async (_, name, numbers) => {
-    const header = [name, ...months];
+    const header = [name, ...longMonths];
     const result = await reshaped(csv(header, ...numbers.map((number) => [number, ...values])));
     expect([...result.table.columns.keys()].slice(-3)).toEqual([name, 'step', 'value']);
     expect(plainTable(result).step?.slice(0, 3)).toEqual([1, 2, 3]);

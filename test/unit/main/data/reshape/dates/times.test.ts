@@ -6,6 +6,7 @@ import { joinTimes } from '../../../../../../main/data/reshape/dates/times';
 import type { DatePart } from '../../../../../../main/data/reshape/dates/parts';
 import { atOnce } from '../../../../../../main/data/steps';
 import { importBytes } from '../../importers/delimited/import-text';
+import { months } from '../../../../../helpers/months';
 
 function join(parts: Partial<Record<DatePart['part'], number[]>>) {
   const columns = Object.entries(parts).map(([part, values]): DatePart => {
@@ -73,20 +74,6 @@ describe('parts of dates, put together', () => {
   });
 });
 
-const monthNames = [
-  'Jan',
-  'Feb',
-  'Mar',
-  'Apr',
-  'May',
-  'Jun',
-  'Jul',
-  'Aug',
-  'Sep',
-  'Oct',
-  'Nov',
-  'Dec',
-];
 const hourMs = 3_600_000;
 const padded = (value: number) => String(value).padStart(2, '0');
 const clock = (at: Date, sign: string) =>
@@ -114,12 +101,7 @@ const ways: Record<string, { stepMs: number; header: string; row: (at: Date) => 
   names: {
     stepMs: 1000,
     header: 'Jahr,Monat,Tag,Uhrzeit',
-    row: (at) => [
-      at.getUTCFullYear(),
-      monthNames[at.getUTCMonth()],
-      at.getUTCDate(),
-      clock(at, ':'),
-    ],
+    row: (at) => [at.getUTCFullYear(), months[at.getUTCMonth()], at.getUTCDate(), clock(at, ':')],
   },
   daysOfYear: {
     stepMs: hourMs,
@@ -167,7 +149,7 @@ describe.each(Object.entries(ways))(
 );
 
 describe('months without names of columns', () => {
-  const months = fc
+  const times = fc
     .tuple(
       fc.integer({ min: 1600 * 12, max: 1700 * 12 }),
       fc.array(fc.integer({ min: 1, max: 30 }), { minLength: 2, maxLength: 40 }),
@@ -179,7 +161,7 @@ describe('months without names of columns', () => {
 
   it('come back exactly, whatever stands behind them', async () => {
     await fc.assert(
-      fc.asyncProperty(months, fc.boolean(), async (known, isReversed) => {
+      fc.asyncProperty(times, fc.boolean(), async (known, isReversed) => {
         const lines = known.map((month, i) => [Math.floor(month / 12), (month % 12) + 1, i + 0.5]);
         const inOrder = isReversed ? [...lines].reverse() : lines;
         const imported = await importBytes(inOrder.map((line) => line.join(';')).join('\n'), {

@@ -4,6 +4,7 @@ import { missingCodeTaken } from '../../../../../../main/data/reshape/missing-co
 import { reshapeTable } from '../../../../../../main/data/reshape/wide';
 import { plainTable } from '../../importers/import-fixture';
 import { count, csv, decisionOn, pacer, plain, reshaped } from './fixture';
+import { months } from '../../../../../helpers/months';
 
 const days = (length: number) => count(length, (i) => `2020-01-${String(i + 1).padStart(2, '0')}`);
 const line = (name: string, from: number) => [name, ...count(12, (i) => from + i)];
@@ -187,20 +188,6 @@ describe('facts of columns', () => {
   });
 
   it('are numbered from the newest year where the file is', async () => {
-    const months = [
-      'Jan',
-      'Feb',
-      'Mar',
-      'Apr',
-      'May',
-      'Jun',
-      'Jul',
-      'Aug',
-      'Sep',
-      'Oct',
-      'Nov',
-      'Dec',
-    ];
     const text = csv(['Year', ...months], line('2001', 12), line('2000', 0));
     const imported = await plain(text, { order: 'reversed' });
     const result: Imported = await reshapeTable(imported, {}, pacer());

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findNameRuns, readStepNames } from '../../../../../../main/data/reshape/wide/step-names';
 import { count } from './fixture';
+import { months } from '../../../../../helpers/months';
 
 const kindOf = (names: readonly string[], hasHeader = true) => readStepNames(names, hasHeader).kind;
 
@@ -15,10 +16,7 @@ describe('readStepNames', () => {
     ['years', ['2023', '2022', '2021']],
     ['years', ['1960 [YR1960]', '1961 [YR1961]']],
     ['years', ['Y1999', 'Y2000']],
-    [
-      'months',
-      ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
-    ],
+    ['months', months],
     ['pixels', ['1x1', '1x2', '2x1', '2x2']],
     ['numbered', ['d_1', 'd_2', 'd_3']],
     ['numbered', ['d_08', 'd_09', 'd_10']],
